@@ -1,0 +1,216 @@
+/**
+ * Decisions and what became of them: the path of adoption, the paragraphs, one assignment per addressee, what addressees report
+ * and what others state. One stream holds a decision and its assignments; writers for different addressees do not block each other.
+ */
+import { z } from 'zod';
+import { commandBody } from './envelope.ts';
+import { Basis, PartialDate } from './partial-date.ts';
+import {
+  AssignmentId,
+  BodyCode,
+  Line,
+  MeetingKey,
+  MemberCode,
+  Name,
+  Office,
+  ParagraphNo,
+  PartnerName,
+  Passage,
+  Symbol_,
+} from './text.ts';
+
+export const DecisionKind = z.enum(['DECISION', 'INSTRUMENT', 'BILATERAL']);
+export const Verb = z.enum([
+  'ADOPT',
+  'ENDORSE',
+  'DECIDE',
+  'AGREE',
+  'AGREE_IN_PRINCIPLE',
+  'REQUEST',
+  'RECOMMEND',
+  'INVITE',
+  'COMMIT',
+  'NOTE',
+  'WELCOME',
+  'SIGN',
+  'NOT_STATED',
+]);
+export type Verb = z.infer<typeof Verb>;
+export const AdoptionMode = z.enum(['CONSENSUS', 'UNANIMITY_STATED', 'SIGNATURE', 'SILENCE', 'WRITTEN', 'NOT_STATED']);
+export const AdoptionStepKind = z.enum([
+  'PROPOSED',
+  'AGREED_IN_PRINCIPLE',
+  'ENDORSED',
+  'NATIONALLY_AUTHORISED',
+  'ADOPTED',
+  'SIGNED',
+  'RENEWED',
+  'REVISED',
+  'AMENDED',
+  'SUPERSEDED',
+  'RESCINDED',
+  'LAPSED',
+  'OVERTAKEN',
+]);
+export type AdoptionStepKind = z.infer<typeof AdoptionStepKind>;
+export const Implementation = z.enum(['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'NO_LONGER_RELEVANT']);
+export type Implementation = z.infer<typeof Implementation>;
+export const Position = z.enum(['JOINED', 'ABSENT', 'RESERVED', 'NOT_STATED']);
+export const Covers = z.enum(['TEXT', 'SIGNATORY', 'BOTH']);
+
+export const Addressee = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('MEMBER'), code: MemberCode }),
+  z.strictObject({ kind: z.literal('BODY'), code: BodyCode }),
+  z.strictObject({ kind: z.literal('PARTNER'), code: PartnerName }),
+]);
+export type Addressee = z.infer<typeof Addressee>;
+/** Whom a decision asks: one addressee, or all who are members on the day it is adopted, but for those the text names. */
+export const Asked = z.discriminatedUnion('kind', [
+  ...Addressee.options,
+  z.strictObject({ kind: z.literal('ALL_MEMBERS'), except: z.array(MemberCode).default([]) }),
+]);
+
+/** Until when, as the text puts it. Relative rules are resolved against meetings actually held, never when recorded. */
+export const DueRule = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ON_DATE'), date: PartialDate }),
+  z.strictObject({ kind: z.literal('BY_NEXT_MEETING'), body: BodyCode }),
+  z.strictObject({ kind: z.literal('BEFORE_EACH_MEETING'), body: BodyCode }),
+  z.strictObject({ kind: z.literal('ANNUAL') }),
+  z.strictObject({ kind: z.literal('STANDING') }),
+  z.strictObject({ kind: z.literal('NOT_STATED') }),
+]);
+export type DueRule = z.infer<typeof DueRule>;
+
+export const Paragraph = z.strictObject({ no: ParagraphNo, verb: Verb, text: Passage });
+const Paragraphs = z
+  .array(Paragraph)
+  .max(500)
+  .default([])
+  .refine((paragraphs) => new Set(paragraphs.map(({ no }) => no)).size === paragraphs.length, {
+    error: 'gives two paragraphs the same number; number each once',
+  });
+export const Ask = z.strictObject({
+  of: Asked,
+  basis: Basis.default('STATED').meta({ description: 'STATED: the text says who is asked. INFERRED: we read it so.' }),
+  action: Passage,
+  due: DueRule.default({ kind: 'NOT_STATED' }),
+  paragraph: ParagraphNo.optional(),
+});
+export type Ask = z.infer<typeof Ask>;
+const Asks = z.array(Ask).max(100).default([]);
+
+const key = { symbol: Symbol_ };
+/** Every step of the path may be the first one on record, so each can say what is being decided. */
+const identity = { kind: DecisionKind.default('DECISION'), title: Line.optional() };
+const forum = { body: BodyCode.optional(), meeting: MeetingKey.optional() };
+const parties = { parties: z.array(MemberCode).max(20).default([]) };
+
+const proposed = { ...identity, ...forum, paragraphs: Paragraphs, proposedBy: Name.optional() };
+const expected = {
+  ...identity,
+  ...forum,
+  step: AdoptionStepKind,
+  member: MemberCode.optional(),
+  expectedOn: PartialDate.optional(),
+};
+const agreedInPrinciple = {
+  ...identity,
+  ...forum,
+  paragraphs: Paragraphs,
+  conditions: z.array(Passage).max(50).default([]),
+};
+const endorsed = { ...identity, ...forum };
+const authorised = {
+  ...identity,
+  member: MemberCode,
+  authority: Name,
+  covers: Covers.default('TEXT'),
+  signatory: Office.optional(),
+};
+const adopted = {
+  ...identity,
+  ...forum,
+  ...parties,
+  verb: Verb,
+  mode: AdoptionMode.default('NOT_STATED'),
+  words: Line.optional().meta({ description: 'How the source puts the outcome, where the verb is not stated.' }),
+  paragraphs: Paragraphs,
+  positions: z
+    .array(z.strictObject({ member: MemberCode, position: Position }))
+    .max(50)
+    .default([]),
+  inForceFrom: PartialDate.optional().meta({ description: 'Left out: from adoption.' }),
+  inForceTo: PartialDate.optional().meta({ description: 'Left out: until something ends it.' }),
+};
+const signed = { ...identity, member: MemberCode, capacity: Office.optional(), place: Name.optional() };
+const renewed = { ...identity, ...forum, ...parties };
+const amended = { by: Symbol_.optional(), reason: Passage.optional(), paragraphs: Paragraphs };
+const superseded = { by: Symbol_ };
+const rescinded = { by: Symbol_.optional(), reason: Passage };
+const lapsed = { reason: Passage };
+const overtaken = { reason: Passage, meeting: MeetingKey.optional() };
+
+const assignment = { assignment: AssignmentId };
+const reported = {
+  ...assignment,
+  implementation: Implementation,
+  text: Passage.optional(),
+  covers: PartialDate.optional(),
+  presentedTo: BodyCode.optional(),
+};
+const stated = {
+  about: Addressee,
+  by: Name.meta({ description: 'Who states it; never the addressee itself.' }),
+  implementation: Implementation,
+  text: Passage,
+};
+
+// These names are the stored format.
+export const decisionEvents = {
+  DecisionProposed: z.strictObject({ ...key, ...proposed }),
+  AdoptionStepExpected: z.strictObject({ ...key, ...expected }),
+  DecisionAgreedInPrinciple: z.strictObject({ ...key, ...agreedInPrinciple }),
+  DecisionEndorsed: z.strictObject({ ...key, ...endorsed }),
+  NationalAuthorisationObtained: z.strictObject({ ...key, ...authorised }),
+  DecisionAdopted: z.strictObject({ ...key, ...adopted }),
+  InstrumentSigned: z.strictObject({ ...key, ...signed }),
+  InstrumentRenewed: z.strictObject({ ...key, ...renewed }),
+  InstrumentRevised: z.strictObject({ ...key, ...renewed }),
+  DecisionAmended: z.strictObject({ ...key, ...amended }),
+  DecisionSuperseded: z.strictObject({ ...key, ...superseded }),
+  DecisionRescinded: z.strictObject({ ...key, ...rescinded }),
+  DecisionLapsed: z.strictObject({ ...key, ...lapsed }),
+  DecisionOvertaken: z.strictObject({ ...key, ...overtaken }),
+  AssignmentIssued: z.strictObject({
+    ...key,
+    ...assignment,
+    ask: z.int().min(1),
+    addressee: Addressee,
+    basis: Basis,
+    action: Passage,
+    due: DueRule,
+    paragraph: ParagraphNo.optional(),
+  }),
+  FollowUpReported: z.strictObject({ ...key, ...reported }),
+  ImplementationStated: z.strictObject({ ...key, ...stated, assignment: AssignmentId.optional() }),
+};
+
+export const decisionCommands = {
+  ProposeDecision: commandBody(key, proposed),
+  ExpectAdoptionStep: commandBody(key, expected),
+  AgreeDecisionInPrinciple: commandBody(key, { ...agreedInPrinciple, asks: Asks }),
+  EndorseDecision: commandBody(key, endorsed),
+  ObtainNationalAuthorisation: commandBody(key, authorised),
+  AdoptDecision: commandBody(key, { ...adopted, asks: Asks }),
+  SignInstrument: commandBody(key, signed),
+  RenewInstrument: commandBody(key, renewed),
+  ReviseInstrument: commandBody(key, renewed),
+  AmendDecision: commandBody(key, amended),
+  SupersedeDecision: commandBody(key, superseded),
+  RescindDecision: commandBody(key, rescinded),
+  LapseDecision: commandBody(key, lapsed),
+  OvertakeDecision: commandBody(key, overtaken),
+  IssueAssignments: commandBody(key, { asks: z.array(Ask).min(1).max(100) }),
+  ReportFollowUp: commandBody(key, reported),
+  StateImplementation: commandBody(key, stated),
+};

@@ -1,0 +1,94 @@
+/** Every event and command there is, by name; and the way an event of any version is read. */
+import type { z } from 'zod';
+import { bodyCommands, bodyEvents } from './body.ts';
+import { decisionCommands, decisionEvents } from './decision.ts';
+import { entryCommands, entryEvents } from './entry.ts';
+import { gatheringCommands, gatheringEvents } from './gathering.ts';
+import { meetingCommands, meetingEvents, ordinalEvents } from './meeting.ts';
+import { membershipCommands, membershipEvents, membershipUpcasters } from './membership.ts';
+import { partnerCommands, partnerEvents } from './partner.ts';
+import { sourceCommands, sourceEvents } from './source.ts';
+
+export const eventSchemas = {
+  ...membershipEvents,
+  ...bodyEvents,
+  ...partnerEvents,
+  ...sourceEvents,
+  ...gatheringEvents,
+  ...meetingEvents,
+  ...ordinalEvents,
+  ...decisionEvents,
+  ...entryEvents,
+};
+export type EventType = keyof typeof eventSchemas;
+type EventOf<T> = { [K in keyof T]: { type: K; data: T[K] extends z.ZodType ? z.infer<T[K]> : never } }[keyof T];
+
+export type MembershipEvent = EventOf<typeof membershipEvents>;
+export type BodyEvent = EventOf<typeof bodyEvents>;
+export type PartnerEvent = EventOf<typeof partnerEvents>;
+export type SourceEvent = EventOf<typeof sourceEvents>;
+export type GatheringEvent = EventOf<typeof gatheringEvents>;
+export type MeetingEvent = EventOf<typeof meetingEvents>;
+export type OrdinalEvent = EventOf<typeof ordinalEvents>;
+export type DecisionEvent = EventOf<typeof decisionEvents>;
+export type EntryEvent = EventOf<typeof entryEvents>;
+export type DomainEvent =
+  | MembershipEvent
+  | BodyEvent
+  | PartnerEvent
+  | SourceEvent
+  | GatheringEvent
+  | MeetingEvent
+  | OrdinalEvent
+  | DecisionEvent
+  | EntryEvent;
+
+export const commandSchemas = {
+  ...membershipCommands,
+  ...bodyCommands,
+  ...partnerCommands,
+  ...sourceCommands,
+  ...gatheringCommands,
+  ...meetingCommands,
+  ...decisionCommands,
+  ...entryCommands,
+};
+export type CommandName = keyof typeof commandSchemas;
+export type BodyOf<N extends CommandName> = z.infer<(typeof commandSchemas)[N]>;
+export type Command = { [N in CommandName]: { name: N; body: BodyOf<N> } }[CommandName];
+
+/** Upcasters: one pure step from each old version to the next. Stored bytes never change. */
+const upcasters: Partial<
+  Record<EventType, Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>
+> = {
+  ...membershipUpcasters,
+};
+
+/** The version in which new events of a type are stored: one more than the newest that needs an upcaster. */
+export const currentVersion = (type: EventType): number =>
+  Math.max(0, ...Object.keys(upcasters[type] ?? {}).map(Number)) + 1;
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventSchemas, type);
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(commandSchemas, name);
+
+/**
+ * The data of a stored event at the newest version of its type.
+ * Throws an Error whose message says what is wrong: an unknown type, a version newer than this code, or data that its schema refuses.
+ */
+export function readEvent(stored: { type: string; version: number; data: unknown }): DomainEvent {
+  const { type, version } = stored;
+  if (!isEventType(type)) throw new Error(`unknown event type ${type}`);
+  const newest = currentVersion(type);
+  if (!Number.isInteger(version) || version < 1 || version > newest)
+    throw new Error(`${type} has version ${version}; this code reads versions 1 to ${newest}`);
+  let data = stored.data as Record<string, unknown>;
+  for (let from = version; from < newest; from++) data = upcasters[type]?.[from]?.(data) ?? data;
+  const parsed = eventSchemas[type].safeParse(data);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new Error(
+      `${type} version ${version} does not fit its schema at ${issue?.path.join('.') || 'its root'}: ${issue?.message}`,
+    );
+  }
+  return { type, data: parsed.data } as DomainEvent;
+}

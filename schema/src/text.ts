@@ -1,0 +1,89 @@
+/** Words and keys: every string that enters the register is one of these. */
+import { z } from 'zod';
+import { personalPattern } from './personal.ts';
+
+/** Control and bidirectional-override characters; zero-width joiners and spaces stay, the scripts of the region need them. */
+const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+const FORBIDDEN_BUT_LINE_BREAKS = /(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+
+/** `params.code` travels with a zod issue to the edge, where it becomes the stable error code. */
+export const refuse = (code: string) => ({ params: { code } });
+
+function words(max: number, forbidden: RegExp) {
+  return z
+    .string()
+    .normalize('NFC')
+    .refine((text) => text.isWellFormed() && !forbidden.test(text), {
+      error: 'contains a control character; remove it',
+      ...refuse('TEXT_CONTROL_CHARACTER'),
+      abort: true,
+    })
+    .trim()
+    .min(1, { error: 'is empty; write something or leave the field out' })
+    .max(max, { error: `is longer than ${max} characters; shorten it` });
+}
+
+/** Free text written by people. It may not describe an affected person, whoever wrote it, so it passes a check for personal patterns. */
+function freeText(max: number, forbidden: RegExp, describes: string) {
+  return words(max, forbidden)
+    .superRefine((text, context) => {
+      const pattern = personalPattern(text);
+      if (pattern)
+        context.addIssue({
+          code: 'custom',
+          message: `looks like ${pattern}; the register holds no details of persons, so leave them out`,
+          ...refuse('TEXT_PERSONAL_PATTERN'),
+        });
+    })
+    .meta({ description: describes, 'x-free-text': true });
+}
+
+/** One line: a title, an office, a place. */
+export const Line = freeText(500, FORBIDDEN, 'One line of free text, NFC, at most 500 characters.');
+/** Several lines: an operative paragraph, a reason, a note. */
+export const Passage = freeText(10_000, FORBIDDEN_BUT_LINE_BREAKS, 'Free text, NFC, at most 10,000 characters.');
+/** The office of a person, never the person's name. Marked personal: an office and a date together may identify somebody. */
+export const Office = freeText(200, FORBIDDEN, 'The office held, not the name of the person.').meta({
+  description: 'The office held, not the name of the person.',
+  'x-free-text': true,
+  'x-personal': true,
+});
+/** A name of an organisation, programme, place or member: free of personal patterns and short. */
+export const Name = freeText(200, FORBIDDEN, 'A name, NFC, at most 200 characters.');
+/** A short technical word: a zone, a language tag, an address. */
+export const Word = words(500, FORBIDDEN);
+
+const key = (pattern: RegExp, is: string) =>
+  z
+    .string()
+    .normalize('NFC')
+    .regex(pattern, { error: `is not ${is}` });
+
+export const MemberCode = key(/^[A-Z]{2}$/, 'a member code: two capital letters, such as TH');
+export const BodyCode = key(
+  /^[A-Z][A-Z0-9-]{0,19}$/,
+  'a body code: capital letters, digits and hyphens, such as TF-TH',
+);
+export const MeetingKey = key(
+  /^[A-Z][A-Za-z0-9.-]{0,59}$/,
+  'a meeting key: letters, digits, dots and hyphens, such as RTF-2015-10',
+);
+export const GatheringKey = key(
+  /^[A-Z][A-Za-z0-9.-]{0,59}$/,
+  'a gathering key: letters, digits, dots and hyphens, such as PNH-2015',
+);
+export const SourceId = key(
+  /^[a-z0-9][a-z0-9.-]{0,99}$/,
+  'a source id: small letters, digits, dots and hyphens, such as unact-web-2015-10',
+);
+export const Symbol_ = key(
+  /^[A-Z][A-Za-z0-9./-]{2,99}$/,
+  'a symbol: letters, digits, dots, slashes and hyphens, such as COMMIT/SOM.11/DEC.3',
+);
+/** A partner's register name is its key; the names it bore are dated facts beside it. */
+export const PartnerName = words(100, FORBIDDEN);
+export const ParagraphNo = key(/^[0-9A-Za-z][0-9A-Za-z.()-]{0,19}$/, 'a paragraph number, such as 3 or 3(a)');
+export const AssignmentId = words(250, FORBIDDEN);
+export const EventId = z.uuid({ error: 'is not the id of an event' });
+export const Ordinal = z.int().min(1).max(9999);
+export const Count = z.int().min(0).max(1_000_000);
