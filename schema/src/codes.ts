@@ -8,18 +8,46 @@ export const codes = {
   // The request itself
   BODY_NOT_JSON: code(400, (p) => `The body is not JSON${p.why ? ` (${p.why})` : ''}; send one JSON object.`),
   BODY_TOO_LARGE: code(413, (p) => `The body is larger than ${p.limit}; send it in smaller parts.`),
-  MEDIA_TYPE_UNSUPPORTED: code(415, () => 'The body is not application/json in UTF-8; send Content-Type: application/json.'),
-  COMMAND_UNKNOWN: code(404, (p) => `There is no command ${p.command}${p.nearest ? `; did you mean ${p.nearest}?` : '; /openapi.json lists them all.'}`),
-  NOT_FOUND: code(404, (p) => `There is nothing at ${p.path}; see /openapi.json for the commands and /graphql for questions.`),
+  MEDIA_TYPE_UNSUPPORTED: code(
+    415,
+    () => 'The body is not application/json in UTF-8; send Content-Type: application/json.',
+  ),
+  COMMAND_UNKNOWN: code(
+    404,
+    (p) =>
+      `There is no command ${p.command}${p.nearest ? `; did you mean ${p.nearest}?` : '; /openapi.json lists them all.'}`,
+  ),
+  NOT_FOUND: code(
+    404,
+    (p) => `There is nothing at ${p.path}; see /openapi.json for the commands and /graphql for questions.`,
+  ),
   METHOD_NOT_ALLOWED: code(405, (p) => `${p.path} takes ${p.allowed} only.`),
-  IDEMPOTENCY_KEY_MISSING: code(400, () => 'The header Idempotency-Key is missing; send a fresh key with each new command and the same key with each retry of it.'),
+  IDEMPOTENCY_KEY_MISSING: code(
+    400,
+    () =>
+      'The header Idempotency-Key is missing; send a fresh key with each new command and the same key with each retry of it.',
+  ),
   IDEMPOTENCY_KEY_INVALID: code(400, () => 'The Idempotency-Key has to be 1 to 200 visible ASCII characters.'),
-  IDEMPOTENCY_KEY_REUSED: code(422, (p) => `The Idempotency-Key ${p.key} was used for another command; send this one with a key of its own.`),
+  IDEMPOTENCY_KEY_REUSED: code(
+    422,
+    (p) => `The Idempotency-Key ${p.key} was used for another command; send this one with a key of its own.`,
+  ),
   IF_MATCH_INVALID: code(400, () => 'If-Match has to be one revision in quotes, such as "3".'),
-  REVISION_CONFLICT: code(409, (p) => `${p.stream} stands at revision ${p.current}, not at ${p.expected}; look at what changed and send the command again.`),
+  REVISION_CONFLICT: code(
+    409,
+    (p) =>
+      `${p.stream} stands at revision ${p.current}, not at ${p.expected}; look at what changed and send the command again.`,
+  ),
   TOO_MUCH_AT_ONCE: code(503, (p) => `Others keep writing to ${p.stream}; send the command again in a moment.`),
-  LOG_UNAVAILABLE: code(503, () => 'The log cannot be written at the moment; nothing was lost, send the command again with the same key.'),
-  INTERNAL: code(500, (p) => `Something failed on our side; it is logged as ${p.correlationId}. Send the command again with the same key.`),
+  LOG_UNAVAILABLE: code(
+    503,
+    () => 'The log cannot be written at the moment; nothing was lost, send the command again with the same key.',
+  ),
+  INTERNAL: code(
+    500,
+    (p) =>
+      `Something failed on our side; it is logged as ${p.correlationId}. Send the command again with the same key.`,
+  ),
 
   // The fields of a command
   FIELD_INVALID: code(422, (p) => `${p.field} ${p.why}.`),
@@ -40,54 +68,104 @@ export const codes = {
   SOURCE_UNKNOWN: code(422, (p) => `${p.code} is not a source on this register; register it first or mend the id.`),
   GATHERING_UNKNOWN: code(422, (p) => `${p.code} is not a gathering on this register; plan it first or mend the key.`),
   MEETING_UNKNOWN: code(422, (p) => `${p.code} is not a meeting on this register; schedule it first or mend the key.`),
-  DECISION_UNKNOWN: code(422, (p) => `${p.code} is not a decision on this register; record it first or mend the symbol.`),
-  ASSIGNMENT_UNKNOWN: code(422, (p) => `${p.code} is not an assignment of ${p.symbol}${p.day ? ` on ${p.day}` : ''}; mend the id.`),
+  DECISION_UNKNOWN: code(
+    422,
+    (p) => `${p.code} is not a decision on this register; record it first or mend the symbol.`,
+  ),
+  ASSIGNMENT_UNKNOWN: code(
+    422,
+    (p) => `${p.code} is not an assignment of ${p.symbol}${p.day ? ` on ${p.day}` : ''}; mend the id.`,
+  ),
   PARAGRAPH_UNKNOWN: code(422, (p) => `${p.symbol} has no paragraph ${p.no}; mend the number.`),
   ENTRY_UNKNOWN: code(422, (p) => `${p.target} is not an entry of ${p.stream}; mend the id or the stream.`),
   ALREADY_RECORDED: code(409, (p) => `${p.what} is on record already (${p.event}); correct that entry if it is wrong.`),
-  ORDINAL_TAKEN: code(409, (p) => `Meeting ${p.ordinal} of ${p.body} is ${p.meeting}; mend the ordinal, or correct that entry.`),
+  ORDINAL_TAKEN: code(
+    409,
+    (p) => `Meeting ${p.ordinal} of ${p.body} is ${p.meeting}; mend the ordinal, or correct that entry.`,
+  ),
 
   // What is named cannot do this, or could not then
   MEMBER_WITHDRAWN: code(409, (p) => `${p.code} had withdrawn by ${p.day}; mend the date.`),
-  MEMBER_ORDER_INCOMPLETE: code(422, (p) => `The order leaves out ${p.missing}; name every member of that day exactly once.`),
+  MEMBER_ORDER_INCOMPLETE: code(
+    422,
+    (p) => `The order leaves out ${p.missing}; name every member of that day exactly once.`,
+  ),
   BODY_DISSOLVED: code(409, (p) => `${p.code} had been dissolved by ${p.day}; mend the date or the body.`),
   BODY_MEMBER_MISSING: code(422, () => 'A national task force belongs to a member; say which.'),
   BODY_MEMBER_UNEXPECTED: code(422, () => 'Only a national task force belongs to one member; take the member out.'),
   GATHERING_CANCELLED: code(409, (p) => `${p.key} had been cancelled by ${p.day}; mend the date.`),
   GATHERING_HELD: code(409, (p) => `${p.key} had been held by ${p.day}; it can no longer be cancelled.`),
-  MEETING_NOT_THAT: code(409, (p) => `${p.key} was ${p.status} on ${p.day}, so ${p.action} was not possible; mend the date, or record first what is missing.`),
-  MEETING_IDENTITY_DIFFERS: code(422, (p) => `${p.key} is on record with ${p.field} ${p.was}; mend the field, or correct that entry.`),
-  MEETING_OF_ANOTHER_BODY: code(422, (p) => `${p.meeting} is a meeting of ${p.is}, not of ${p.given}; mend one of the two.`),
+  MEETING_NOT_THAT: code(
+    409,
+    (p) =>
+      `${p.key} was ${p.status} on ${p.day}, so ${p.action} was not possible; mend the date, or record first what is missing.`,
+  ),
+  MEETING_IDENTITY_DIFFERS: code(
+    422,
+    (p) => `${p.key} is on record with ${p.field} ${p.was}; mend the field, or correct that entry.`,
+  ),
+  MEETING_OF_ANOTHER_BODY: code(
+    422,
+    (p) => `${p.meeting} is a meeting of ${p.is}, not of ${p.given}; mend one of the two.`,
+  ),
   DECISION_FORUM_MISSING: code(422, () => 'A decision is taken by a body; name the body or the meeting.'),
   DECISION_PARTIES_MISSING: code(422, () => 'A bilateral instrument has two parties or more; name them.'),
-  DECISION_PARTIES_UNEXPECTED: code(422, () => 'Only a bilateral instrument has parties; take them out or say kind: BILATERAL.'),
-  DECISION_KIND_DIFFERS: code(422, (p) => `${p.symbol} is on record as ${p.was}, not as ${p.given}; mend the kind, or correct that entry.`),
-  DECISION_NOT_ADOPTED_THEN: code(409, (p) => `${p.symbol} had not been adopted by ${p.day}; mend the date or the symbol.`),
+  DECISION_PARTIES_UNEXPECTED: code(
+    422,
+    () => 'Only a bilateral instrument has parties; take them out or say kind: BILATERAL.',
+  ),
+  DECISION_KIND_DIFFERS: code(
+    422,
+    (p) => `${p.symbol} is on record as ${p.was}, not as ${p.given}; mend the kind, or correct that entry.`,
+  ),
+  DECISION_NOT_ADOPTED_THEN: code(
+    409,
+    (p) => `${p.symbol} had not been adopted by ${p.day}; mend the date or the symbol.`,
+  ),
   DECISION_ENDED_THEN: code(409, (p) => `${p.symbol} was ${p.status} on ${p.day}; mend the date or the symbol.`),
   DECISION_REFERS_TO_ITSELF: code(422, (p) => `${p.symbol} cannot replace itself; name the other decision.`),
-  DECISION_CYCLE: code(422, (p) => `${p.by} is itself superseded by ${p.symbol}; a chain of decisions cannot close on itself.`),
+  DECISION_CYCLE: code(
+    422,
+    (p) => `${p.by} is itself superseded by ${p.symbol}; a chain of decisions cannot close on itself.`,
+  ),
   VERB_IS_IN_PRINCIPLE: code(422, () => 'An agreement in principle is not an adoption; send AgreeDecisionInPrinciple.'),
   NOT_A_PARTY: code(422, (p) => `${p.member} is not a party to ${p.symbol}; mend the code.`),
   ADDRESSEE_TWICE: code(422, (p) => `The ask names ${p.code} twice; name each addressee once.`),
   ADDRESSEES_NONE: code(422, () => 'The ask names no addressee; nobody was a member on that day, or all are excepted.'),
-  ADDRESSEE_STATES: code(422, (p) => `${p.by} is the addressee; what it says of itself is a follow-up, so send ReportFollowUp.`),
+  ADDRESSEE_STATES: code(
+    422,
+    (p) => `${p.by} is the addressee; what it says of itself is a follow-up, so send ReportFollowUp.`,
+  ),
   AMENDMENT_WITHOUT_GROUND: code(422, () => 'An amendment rests on another decision or a reason; give one.'),
   REASON_MISSING: code(422, () => 'Say why; a reason is required here.'),
   RESCHEDULE_EMPTY: code(422, () => 'Neither dates nor place nor host change; give what changes.'),
   FUTURE_HAPPENING: code(422, (p) => `${p.day} has not come yet; only plans can lie in the future, so mend the date.`),
-  CORRECTION_OF_ANOTHER_KEY: code(422, (p) => `A correction keeps the key of its entry (${p.field} is ${p.was}); void the entry and record it anew under the other key.`),
-  CORRECTION_CHANGES_NOTHING: code(422, () => 'The correction says what the entry says already; change something or leave it.'),
+  CORRECTION_OF_ANOTHER_KEY: code(
+    422,
+    (p) =>
+      `A correction keeps the key of its entry (${p.field} is ${p.was}); void the entry and record it anew under the other key.`,
+  ),
+  CORRECTION_CHANGES_NOTHING: code(
+    422,
+    () => 'The correction says what the entry says already; change something or leave it.',
+  ),
   CORRECTION_INVALID: code(422, (p) => `${p.field} ${p.why}.`),
   ENTRY_VOIDED: code(409, (p) => `${p.target} has been voided; void the voiding first.`),
   ENTRY_NEEDED: code(409, (p) => `${p.needed} rests on this entry; void or correct that one first.`),
   ENTRY_FIXED: code(422, (p) => `${p.type} is not corrected or voided by hand.`),
 
   // Questions
-  NOT_YET_READ: code(503, (p) => `The read model stands at position ${p.at}, and ${p.asked} was asked for; ask again in a moment.`),
+  NOT_YET_READ: code(
+    503,
+    (p) => `The read model stands at position ${p.at}, and ${p.asked} was asked for; ask again in a moment.`,
+  ),
   POSITION_INVALID: code(400, (p) => `${p.field} is not a position of this log; positions are decimal digits.`),
   POSITION_UNKNOWN: code(400, (p) => `${p.field} lies beyond the end of the log (${p.at}).`),
   CURSOR_INVALID: code(400, () => 'The cursor is not one of this list; take one from pageInfo or an edge.'),
-  CURSOR_OF_ANOTHER_MOMENT: code(400, () => 'The cursor was made at another as-of; ask with the same as-of, or start the list anew.'),
+  CURSOR_OF_ANOTHER_MOMENT: code(
+    400,
+    () => 'The cursor was made at another as-of; ask with the same as-of, or start the list anew.',
+  ),
   PAGE_TOO_LARGE: code(400, (p) => `first is ${p.first}; pages have 1 to ${p.max} entries.`),
   QUERY_TOO_LARGE: code(400, (p) => `The query has ${p.what}; the limit is ${p.limit}. Ask in several queries.`),
   ARGUMENT_INVALID: code(400, (p) => `${p.field} ${p.why}.`),
@@ -97,6 +175,11 @@ export type Code = keyof typeof codes;
 
 /** A decision that was not made, and why. Never thrown. */
 export type Refusal = { refused: Code; field?: string } & { params?: Params };
-export const refusal = (refused: Code, params: Params = {}, field?: string): Refusal => ({ refused, params, ...(field && { field }) });
-export const isRefusal = (value: unknown): value is Refusal => typeof value === 'object' && value !== null && 'refused' in value;
+export const refusal = (refused: Code, params: Params = {}, field?: string): Refusal => ({
+  refused,
+  params,
+  ...(field && { field }),
+});
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === 'object' && value !== null && 'refused' in value;
 export const sentenceOf = ({ refused, params }: Refusal): string => codes[refused].sentence(params ?? {});
