@@ -100,6 +100,8 @@ export type Ask = z.infer<typeof Ask>;
 const Asks = z.array(Ask).max(100).default([]);
 
 const key = { symbol: Symbol_ };
+/** In a command the kind may be left out: it is that of the decision on record, and DECISION for a new one. */
+const kindOnRecord = { kind: DecisionKind.optional() };
 /** Every step of the path may be the first one on record, so each can say what is being decided. */
 const identity = { kind: DecisionKind.default('DECISION'), title: Line.optional() };
 const forum = { body: BodyCode.optional(), meeting: MeetingKey.optional() };
@@ -144,9 +146,9 @@ const adopted = {
 };
 const signed = { ...identity, member: MemberCode, capacity: Office.optional(), place: Name.optional() };
 const renewed = { ...identity, ...forum, ...parties };
-const amended = { by: Symbol_.optional(), reason: Passage.optional(), paragraphs: Paragraphs };
-const superseded = { by: Symbol_ };
-const rescinded = { by: Symbol_.optional(), reason: Passage };
+const amended = { byDecision: Symbol_.optional(), reason: Passage.optional(), paragraphs: Paragraphs };
+const superseded = { byDecision: Symbol_ };
+const rescinded = { byDecision: Symbol_.optional(), reason: Passage };
 const lapsed = { reason: Passage };
 const overtaken = { reason: Passage, meeting: MeetingKey.optional() };
 
@@ -196,15 +198,15 @@ export const decisionEvents = {
 };
 
 export const decisionCommands = {
-  ProposeDecision: commandBody(key, proposed),
-  ExpectAdoptionStep: commandBody(key, expected),
-  AgreeDecisionInPrinciple: commandBody(key, { ...agreedInPrinciple, asks: Asks }),
-  EndorseDecision: commandBody(key, endorsed),
-  ObtainNationalAuthorisation: commandBody(key, authorised),
-  AdoptDecision: commandBody(key, { ...adopted, asks: Asks }),
-  SignInstrument: commandBody(key, signed),
-  RenewInstrument: commandBody(key, renewed),
-  ReviseInstrument: commandBody(key, renewed),
+  ProposeDecision: commandBody(key, { ...proposed, ...kindOnRecord }),
+  ExpectAdoptionStep: commandBody(key, { ...expected, ...kindOnRecord }),
+  AgreeDecisionInPrinciple: commandBody(key, { ...agreedInPrinciple, ...kindOnRecord, asks: Asks }),
+  EndorseDecision: commandBody(key, { ...endorsed, ...kindOnRecord }),
+  ObtainNationalAuthorisation: commandBody(key, { ...authorised, ...kindOnRecord }),
+  AdoptDecision: commandBody(key, { ...adopted, ...kindOnRecord, asks: Asks }),
+  SignInstrument: commandBody(key, { ...signed, ...kindOnRecord }),
+  RenewInstrument: commandBody(key, { ...renewed, ...kindOnRecord }),
+  ReviseInstrument: commandBody(key, { ...renewed, ...kindOnRecord }),
   AmendDecision: commandBody(key, amended),
   SupersedeDecision: commandBody(key, superseded),
   RescindDecision: commandBody(key, rescinded),

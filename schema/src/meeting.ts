@@ -98,4 +98,5 @@ export const meetingCommands = {
 /** The number of a meeting of a body is claimed in a stream of its own, so that two meetings cannot bear it. */
 export const ordinalEvents = {
   OrdinalClaimed: z.strictObject({ body: BodyCode, ordinal: Ordinal, meeting: MeetingKey }),
+  OrdinalReleased: z.strictObject({ body: BodyCode, ordinal: Ordinal, meeting: MeetingKey }),
 };
