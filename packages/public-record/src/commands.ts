@@ -1,0 +1,28 @@
+/** The record as commands, in an order in which whatever is referred to comes first. Pure: the same record gives the same steps. */
+import { decisionSteps } from './decision.ts';
+import { gatheringSteps, meetingSteps } from './meeting.ts';
+import { bodySteps, memberSteps, partnerSteps } from './party.ts';
+import { type PublicRecord, readPublicRecord } from './record.ts';
+import { sourceSteps } from './source.ts';
+import { citing, type Step } from './step.ts';
+
+export type { Step } from './step.ts';
+
+/** Steps about one kind of thing; each kind refers only to kinds before it. */
+export type Chapter = { what: string; steps: Step[] };
+
+export function recordChapters(record: PublicRecord = readPublicRecord()): Chapter[] {
+  const cite = citing(record.sources);
+  return [
+    { what: 'sources', steps: sourceSteps(record.sources, cite) },
+    { what: 'members', steps: memberSteps(record, cite) },
+    { what: 'bodies', steps: bodySteps(record, cite) },
+    { what: 'partners', steps: partnerSteps(record, cite) },
+    { what: 'gatherings', steps: gatheringSteps(record, cite) },
+    { what: 'meetings', steps: meetingSteps(record, cite) },
+    { what: 'decisions', steps: decisionSteps(record, cite) },
+  ];
+}
+
+export const recordCommands = (record: PublicRecord = readPublicRecord()): Step[] =>
+  recordChapters(record).flatMap(({ steps }) => steps);
