@@ -1,0 +1,48 @@
+/** Sends the record through the door everybody uses. How it is sent is the caller's: this file knows the order and reads the answers. */
+import { recordChapters } from './commands.ts';
+import type { Step } from './step.ts';
+
+/** Of the answers of the recording service, what loading needs: one result for each command, in the order sent. */
+export type BatchAnswer = { results: readonly BatchResult[] };
+export type BatchResult = {
+  status: 'recorded' | 'repeated' | 'refused';
+  code?: string;
+  detail?: string;
+  problem?: { code?: string; detail?: string };
+};
+export type Progress = { done: number; total: number; what: string };
+export type Loaded = { recorded: number; repeated: number };
+
+type Loading = {
+  /** POST /commands/batch, or whatever stands for it. */
+  send: (batch: Step[]) => Promise<BatchAnswer>;
+  onProgress?: (progress: Progress) => void;
+};
+
+/**
+ * One batch per kind of thing, so that what is referred to is recorded before. Loading again repeats and records nothing twice.
+ * Throws an Error at the first batch with a refusal: the register would otherwise start with holes in the record.
+ */
+export async function loadPublicRecord({ send, onProgress }: Loading): Promise<Loaded> {
+  const chapters = recordChapters();
+  const total = chapters.reduce((sum, { steps }) => sum + steps.length, 0);
+  const loaded: Loaded = { recorded: 0, repeated: 0 };
+  for (const { what, steps } of chapters) {
+    const { results } = await send(steps);
+    if (results.length !== steps.length)
+      throw new Error(
+        `The public record was not loaded: ${steps.length} ${what} were sent and ${results.length} answered.`,
+      );
+    for (const [index, result] of results.entries()) {
+      if (result.status === 'refused') throw new Error(refusalOf(steps[index]!, result));
+      loaded[result.status]++;
+    }
+    onProgress?.({ done: loaded.recorded + loaded.repeated, total, what });
+  }
+  return loaded;
+}
+
+function refusalOf({ key, command }: Step, { code, detail, problem }: BatchResult) {
+  const why = detail ?? problem?.detail ?? code ?? problem?.code ?? 'no reason was given';
+  return `The public record was not loaded: ${command} (${key}) was refused: ${why}`;
+}
