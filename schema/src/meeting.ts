@@ -16,9 +16,9 @@ import {
   Name,
   Office,
   Ordinal,
+  ParagraphNo,
   Passage,
   Symbol_,
-  Word,
 } from './text.ts';
 
 export const MeetingMode = z.enum(['IN_PERSON', 'ONLINE', 'HYBRID']);
@@ -47,7 +47,7 @@ const held = { ...identity, ...venue, presiding: Presiding.optional() };
 const opened = { presiding: Presiding.optional() };
 const agenda = {
   agenda: z
-    .array(z.strictObject({ no: Word, title: Line }))
+    .array(z.strictObject({ no: ParagraphNo, title: Line }))
     .min(1)
     .max(200),
 };

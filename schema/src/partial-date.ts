@@ -4,6 +4,7 @@
  * or `{date | stated, calendar, basis}`, where `calendar: THAI_BE` reads Buddhist-era years of two or four digits, in Thai digits too.
  */
 import { z } from 'zod';
+import { asciiDigits } from './digits.ts';
 import { Name, refuse } from './text.ts';
 
 export const Precision = z.enum(['DAY', 'MONTH', 'QUARTER', 'YEAR', 'RANGE']);
@@ -17,14 +18,15 @@ const Stored = z.strictObject({
   to: Day,
   precision: Precision,
   approximate: z.boolean(),
-  stated: z.string().optional(),
+  stated: Name.optional(),
   calendar: Calendar.optional(),
   basis: Basis,
 });
 /** `from` and `to` are Gregorian days, both included; equal ends mean one day. */
 export type PartialDate = z.infer<typeof Stored>;
 
-const Given = z.strictObject({
+/** The object a recorder writes. */
+export const GivenDate = z.strictObject({
   date: z.string().max(60).optional(),
   stated: Name.optional(),
   calendar: Calendar.default('GREGORIAN'),
@@ -35,9 +37,12 @@ const Given = z.strictObject({
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
 const BUDDHIST_ERA = 543;
+/** How texts mark a Buddhist-era year, before or after it. */
+const ERA_SIGN = /พ\.?\s?ศ\.?|\bB\.?\s?E\b\.?/giu;
 
 type Stretch = { from: string; to: string; precision: PartialDate['precision'] };
-type Parsed = (Stretch & { approximate: boolean }) | { wrong: string };
+type Wrong = { wrong: string; code?: string };
+type Parsed = (Stretch & { approximate: boolean }) | Wrong;
 
 export const PartialDate = z
   .union([z.string(), z.record(z.string(), z.unknown())], {
@@ -46,7 +51,7 @@ export const PartialDate = z
   .transform((given, context): PartialDate => {
     const result = typeof given === 'string' ? fromText(given) : fromObject(given);
     if (!('wrong' in result)) return result;
-    context.addIssue({ code: 'custom', message: result.wrong, ...refuse('DATE_IMPOSSIBLE') });
+    context.addIssue({ code: 'custom', message: result.wrong, ...refuse(result.code ?? 'DATE_IMPOSSIBLE') });
     return z.NEVER;
   })
   .pipe(Stored)
@@ -58,21 +63,18 @@ export const PartialDate = z
 /** A single exact day. */
 export const ExactDay = z.iso.date({ error: 'is not a day of the calendar; write it as 2015-04-30' });
 
-function fromText(text: string): PartialDate | { wrong: string } {
+function fromText(text: string): PartialDate | Wrong {
   const parsed = parse(text, 'GREGORIAN');
   return 'wrong' in parsed ? parsed : { ...parsed, basis: 'STATED' };
 }
 
-function fromObject(given: Record<string, unknown>): PartialDate | { wrong: string } {
+function fromObject(given: Record<string, unknown>): PartialDate | Wrong {
   if ('from' in given) {
-    const stored = Stored.safeParse(given);
-    if (!stored.success)
-      return { wrong: 'is not a complete date; give {date or stated, calendar, basis} or plain text' };
-    if (stored.data.from > stored.data.to) return { wrong: 'ends before it starts; swap the two days' };
-    return stored.data;
+    const { success, data, error } = Stored.safeParse(given);
+    return success ? (misfit(data) ?? data) : because(error);
   }
-  const { success, data, error } = Given.safeParse(given);
-  if (!success) return { wrong: `is not a date: ${error.issues[0]?.message ?? 'unknown field'}` };
+  const { success, data, error } = GivenDate.safeParse(given);
+  if (!success) return because(error);
   const words = data.date ?? data.stated;
   if (words === undefined) return { wrong: 'names no day; give `date`, or `stated` with the words of the source' };
   const parsed = parse(words, data.calendar);
@@ -86,12 +88,37 @@ function fromObject(given: Record<string, unknown>): PartialDate | { wrong: stri
   };
 }
 
+/** The first issue as one sentence; words of the source that may not be stored keep the code that says why. */
+function because({ issues: [issue] }: z.ZodError): Wrong {
+  const code = issue?.code === 'custom' ? issue.params?.code : undefined;
+  if (code) return { wrong: issue?.message ?? '', code };
+  return {
+    wrong: `is not a complete date; give {date or stated, calendar, basis} or plain text (${issue?.path.join('.')}: ${issue?.message})`,
+  };
+}
+
+/** What is wrong with a stored date that says of itself what it spans. */
+function misfit({ from, to, precision }: PartialDate): Wrong | undefined {
+  const [year, month] = [from.slice(0, 4), from.slice(0, 7)];
+  const written = {
+    DAY: from,
+    MONTH: month,
+    QUARTER: `${year}-Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`,
+    YEAR: year,
+    RANGE: `${from}/${to}`,
+  };
+  const parsed = parse(written[precision], 'GREGORIAN');
+  if ('wrong' in parsed) return parsed;
+  if (parsed.from === from && parsed.to === to && parsed.precision === precision) return undefined;
+  return { wrong: `says ${precision}, which ${from} to ${to} is not; mend the precision or the days` };
+}
+
 function parse(words: string, calendar: z.infer<typeof Calendar>): Parsed {
-  const plain = asciiDigits(words)
-    .trim()
-    .replace(/^(?:พ\.?\s*ศ\.?|B\.?\s*E\.?)\s*/iu, '');
+  const plain = asciiDigits(words).trim();
+  if (calendar !== 'THAI_BE' && plain.search(ERA_SIGN) >= 0)
+    return { wrong: 'has a Buddhist-era year; say calendar: THAI_BE' };
   const approximate = plain.endsWith('~');
-  const exact = approximate ? plain.slice(0, -1).trim() : plain;
+  const exact = (approximate ? plain.slice(0, -1) : plain).replace(ERA_SIGN, ' ').trim();
   const ends = exact.split('/');
   // Two slashes are a day written as 28/4/2558, one is an interval.
   const stretches = (ends.length === 2 ? ends : [exact]).map((end) => parseEnd(end.trim(), calendar));
@@ -129,13 +156,13 @@ function parseEnd(text: string, calendar: z.infer<typeof Calendar>): Stretch | {
 
 type Parts = { year: string; quarter?: number; month?: number; day?: number };
 
-/** Years first (2558-04-28), days first (28/4/2558 as 28.4.2558 or 28-4-2558), or with the name of a month in Thai or English. */
+/** Years first (2558-04-28, of four digits), days first (28/4/2558, 28.4.2558 or 28-4-58), or with the name of a month in Thai or English. */
 function partsOf(text: string): Parts | undefined {
-  const yearFirst = /^(\d{2}|\d{4})(?:-(?:Q(\d)|(\d{1,2})(?:-(\d{1,2}))?))?$/u.exec(text);
+  const yearFirst = /^(\d{4}|\d{2}(?=$|-Q))(?:-(?:Q(\d)|(\d{1,2})(?:-(\d{1,2}))?))?$/u.exec(text);
   if (yearFirst?.[1]) return { year: yearFirst[1], ...numbers(yearFirst[2], yearFirst[3], yearFirst[4]) };
   const dayFirst = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})$/u.exec(text);
   if (dayFirst?.[3]) return { year: dayFirst[3], ...numbers(undefined, dayFirst[2], dayFirst[1]) };
-  const named = /^(?:(\d{1,2})\s+)?([^\d\s]+)\s*(?:พ\.?\s*ศ\.?\s*)?(\d{4}|\d{2})$/u.exec(text);
+  const named = /^(?:(\d{1,2})\s+)?([^\d\s]+)\s*(\d{4}|\d{2})$/u.exec(text);
   const month = named?.[2] && MONTHS.get(named[2].replaceAll('.', '').toLowerCase());
   if (named?.[3] && month) return { year: named[3], ...numbers(undefined, String(month), named[1]) };
   return undefined;
@@ -180,12 +207,6 @@ const MONTHS = new Map(
     ['december', 'dec', 'ธันวาคม', 'ธค'],
   ].flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
 );
-
-/** Thai, Lao, Khmer and Burmese digits as ASCII digits. */
-const asciiDigits = (text: string) =>
-  text.replace(/[\u0E50-\u0E59\u0ED0-\u0ED9\u17E0-\u17E9\u1040-\u1049]/gu, (digit) =>
-    String((digit.charCodeAt(0) & 0x0f) % 10),
-  );
 
 const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
 const iso = (year: number, month: number, day: number) =>

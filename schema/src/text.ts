@@ -1,10 +1,12 @@
 /** Words and keys: every string that enters the register is one of these. */
 import { z } from 'zod';
 import { personalPattern } from './personal.ts';
+import { isZawgyi } from './zawgyi.ts';
 
-/** Control and bidirectional-override characters; zero-width joiners and spaces stay, the scripts of the region need them. */
-const FORBIDDEN = /[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
-const FORBIDDEN_BUT_LINE_BREAKS = /(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069\uFEFF]/u;
+/** Control, bidirectional-override and tag characters; zero-width joiners and spaces stay, the scripts of the region need them. */
+const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
+const FORBIDDEN_BUT_LINE_BREAKS = new RegExp(`(?!\n)${FORBIDDEN.source}`, 'u');
+const VISIBLE = /[^\s\p{Cf}]/u;
 
 /** `params.code` travels with a zod issue to the edge, where it becomes the stable error code. */
 export const refuse = (code: string) => ({ params: { code } });
@@ -12,14 +14,20 @@ export const refuse = (code: string) => ({ params: { code } });
 function words(max: number, forbidden: RegExp) {
   return z
     .string()
+    .overwrite((text) => text.replaceAll('\r\n', '\n'))
     .normalize('NFC')
     .refine((text) => text.isWellFormed() && !forbidden.test(text), {
       error: 'contains a control character; remove it',
       ...refuse('TEXT_CONTROL_CHARACTER'),
       abort: true,
     })
+    .refine((text) => !isZawgyi(text), {
+      error: 'is Burmese in Zawgyi encoding; convert it to Unicode and send it again',
+      ...refuse('TEXT_ZAWGYI'),
+      abort: true,
+    })
     .trim()
-    .min(1, { error: 'is empty; write something or leave the field out' })
+    .refine((text) => VISIBLE.test(text), { error: 'is empty; write something or leave the field out' })
     .max(max, { error: `is longer than ${max} characters; shorten it` });
 }
 
@@ -81,7 +89,7 @@ export const Symbol_ = key(
   'a symbol: letters, digits, dots, slashes and hyphens, such as COMMIT/SOM.11/DEC.3',
 );
 /** A partner's register name is its key; the names it bore are dated facts beside it. */
-export const PartnerName = words(100, FORBIDDEN);
+export const PartnerName = freeText(100, FORBIDDEN, 'The name of a partner, NFC, at most 100 characters.');
 export const ParagraphNo = key(/^[0-9A-Za-z][0-9A-Za-z.()-]{0,19}$/, 'a paragraph number, such as 3 or 3(a)');
 export const AssignmentId = words(250, FORBIDDEN);
 export const EventId = z.uuid({ error: 'is not the id of an event' });

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { Line, Name, Office, PartnerName, Passage, Word } from './text.ts';
+
+const fate = (schema: z.ZodType, text: string) => {
+  const { success, data, error } = schema.safeParse(text);
+  if (success) return data;
+  const issue = error.issues[0];
+  return { code: issue?.code === 'custom' ? issue.params?.code : undefined, says: issue?.message };
+};
+const controls = { code: 'TEXT_CONTROL_CHARACTER', says: 'contains a control character; remove it' };
+
+describe('text', () => {
+  test('is echoed in NFC', () => {
+    expect(fate(Line, 'Vie\u0323\u0302t Nam')).toBe('Vi\u1EC7t Nam');
+    expect(fate(Name, 'Ha\u0300 No\u0323\u0302i')).toBe('H\u00E0 N\u1ED9i');
+  });
+
+  test('loses the blanks around it', () => expect(fate(Line, '  SPA IV \u00A0')).toBe('SPA IV'));
+
+  test.each([
+    ['Khmer with zero-width spaces', 'គណៈកម្មាធិការ\u200Bជាតិ\u200Bប្រយុទ្ធប្រឆាំង'],
+    ['a zero-width joiner', 'ក\u200Dខ'],
+    ['a zero-width non-joiner', 'ကို\u200Cယ်'],
+    ['Lao', 'ກອງປະຊຸມເຈົ້າໜ້າທີ່ອາວຸໂສ'],
+    ['Burmese', 'လူကုန်ကူးမှုတားဆီးရေး ကော်မတီ'],
+    ['Burmese with a killed consonant that bears a vowel', 'ကျွန်ုပ်တို့၏ အစည်းအဝေး'],
+    ['Burmese with kinzi and stacked consonants', 'အင်္ဂလိပ် ဝန်ကြီး သမ္မတ ပစ္စည်း သဘောတူညီချက်'],
+    ['Shan', 'မိူင်းတႆး ၵေႃႉ'],
+    ['Mon', 'ဘာသာမန် ဍုၚ်'],
+    ['Thai', 'การประชุมเจ้าหน้าที่อาวุโส'],
+    ['Chinese', '高级官员会议'],
+    ['Vietnamese', 'Hội nghị Quan chức cấp cao'],
+    ['characters beyond the first plane', '𠮷 and 😀'],
+  ])('keeps %s', (_, text) => expect(fate(Line, text)).toBe(text.normalize('NFC')));
+
+  test.each([
+    ['NUL', 'a\u0000b'],
+    ['bell', 'a\u0007b'],
+    ['delete', 'a\u007Fb'],
+    ['next line', 'a\u0085b'],
+    ['a tab', 'a\tb'],
+    ['a line separator', 'a\u2028b'],
+    ['a paragraph separator', 'a\u2029b'],
+    ['a byte order mark', '\uFEFFa'],
+    ['a right-to-left override', 'a\u202Eb'],
+    ['a directional embedding', 'a\u202Ab'],
+    ['a directional isolate', 'a\u2066b\u2069'],
+    ['a hidden tag', 'a\u{E0041}b'],
+    ['a high surrogate alone', 'a\uD800b'],
+    ['a low surrogate alone', 'a\uDC00'],
+  ])('with %s is refused', (_, text) => {
+    for (const schema of [Line, Passage, Name, Office, Word, PartnerName]) expect(fate(schema, text)).toEqual(controls);
+  });
+
+  test('of one line has no line break', () => expect(fate(Line, 'a\nb')).toEqual(controls));
+  test('of several lines has plain line breaks, however they were typed', () =>
+    expect(fate(Passage, 'a\r\nb\nc')).toBe('a\nb\nc'));
+
+  test.each(['', '   ', '\u200B', ' \u200D\u2060 '])('in which nothing can be seen (%j) is empty', (text) =>
+    expect(fate(Line, text)).toEqual({
+      code: undefined,
+      says: 'is empty; write something or leave the field out',
+    }),
+  );
+
+  test('longer than its field is refused, at its limit it is not', () => {
+    expect(fate(Line, 'a'.repeat(500))).toHaveLength(500);
+    expect(fate(Line, 'a'.repeat(501))).toMatchObject({ says: 'is longer than 500 characters; shorten it' });
+    expect(fate(Passage, 'a'.repeat(10_001))).toMatchObject({ says: 'is longer than 10000 characters; shorten it' });
+  });
+
+  test.each([
+    ['the vowel before its consonant', '\u1031\u1000\u102C\u1039'],
+    ['a visible killer at the end', '\u1019\u1014\u1039'],
+    ['a medial that takes a vowel', '\u1000\u103A\u102C'],
+    ['a whole phrase', '\u103B\u1019\u1014\u1039\u1019\u102C\u1015\u103C\u1032\u1031\u1010\u102C\u1039'],
+  ])('in Zawgyi encoding is refused: %s', (_, text) =>
+    expect(fate(Passage, text)).toMatchObject({ code: 'TEXT_ZAWGYI' }),
+  );
+
+  test.each([Line, Passage, Name, Office, PartnerName])('that looks like a detail of a person is refused', (schema) =>
+    expect(fate(schema, 'aged 14')).toEqual({
+      code: 'TEXT_PERSONAL_PATTERN',
+      says: 'looks like the age of a person; the register holds no details of persons, so leave them out',
+    }),
+  );
+
+  test('is checked in the form in which it is stored', () =>
+    expect(fate(Line, '14 tuo\u0302\u0309i')).toMatchObject({ code: 'TEXT_PERSONAL_PATTERN' }));
+});
