@@ -3,15 +3,17 @@ import { z } from 'zod';
 import { commandBody } from './envelope.ts';
 import { BodyCode, MemberCode, Name, Passage } from './text.ts';
 
-export const BodyKind = z.enum([
-  'NATIONAL_TASK_FORCE',
-  'REGIONAL_TASK_FORCE',
-  'SENIOR_OFFICIALS_MEETING',
-  'INTER_MINISTERIAL_MEETING',
-  'GOVERNMENTS_JOINTLY',
-  'SECRETARIAT',
-  'ANNUAL_CHAIR',
-]);
+export const BodyKind = z
+  .enum([
+    'NATIONAL_TASK_FORCE',
+    'REGIONAL_TASK_FORCE',
+    'SENIOR_OFFICIALS_MEETING',
+    'INTER_MINISTERIAL_MEETING',
+    'GOVERNMENTS_JOINTLY',
+    'SECRETARIAT',
+    'ANNUAL_CHAIR',
+  ])
+  .meta({ id: 'BodyKind' });
 export type BodyKind = z.infer<typeof BodyKind>;
 
 const key = { code: BodyCode };

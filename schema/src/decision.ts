@@ -19,69 +19,83 @@ import {
   Symbol_,
 } from './text.ts';
 
-export const DecisionKind = z.enum(['DECISION', 'INSTRUMENT', 'BILATERAL']);
-export const Verb = z.enum([
-  'ADOPT',
-  'ENDORSE',
-  'DECIDE',
-  'AGREE',
-  'AGREE_IN_PRINCIPLE',
-  'REQUEST',
-  'RECOMMEND',
-  'INVITE',
-  'COMMIT',
-  'NOTE',
-  'WELCOME',
-  'SIGN',
-  'NOT_STATED',
-]);
+export const DecisionKind = z.enum(['DECISION', 'INSTRUMENT', 'BILATERAL']).meta({ id: 'DecisionKind' });
+export const Verb = z
+  .enum([
+    'ADOPT',
+    'ENDORSE',
+    'DECIDE',
+    'AGREE',
+    'AGREE_IN_PRINCIPLE',
+    'REQUEST',
+    'RECOMMEND',
+    'INVITE',
+    'COMMIT',
+    'NOTE',
+    'WELCOME',
+    'SIGN',
+    'NOT_STATED',
+  ])
+  .meta({ id: 'Verb' });
 export type Verb = z.infer<typeof Verb>;
-export const AdoptionMode = z.enum(['CONSENSUS', 'UNANIMITY_STATED', 'SIGNATURE', 'SILENCE', 'WRITTEN', 'NOT_STATED']);
-export const AdoptionStepKind = z.enum([
-  'PROPOSED',
-  'AGREED_IN_PRINCIPLE',
-  'ENDORSED',
-  'NATIONALLY_AUTHORISED',
-  'ADOPTED',
-  'SIGNED',
-  'RENEWED',
-  'REVISED',
-  'AMENDED',
-  'SUPERSEDED',
-  'RESCINDED',
-  'LAPSED',
-  'OVERTAKEN',
-]);
+export const AdoptionMode = z
+  .enum(['CONSENSUS', 'UNANIMITY_STATED', 'SIGNATURE', 'SILENCE', 'WRITTEN', 'NOT_STATED'])
+  .meta({ id: 'AdoptionMode' });
+export const AdoptionStepKind = z
+  .enum([
+    'PROPOSED',
+    'AGREED_IN_PRINCIPLE',
+    'ENDORSED',
+    'NATIONALLY_AUTHORISED',
+    'ADOPTED',
+    'SIGNED',
+    'RENEWED',
+    'REVISED',
+    'AMENDED',
+    'SUPERSEDED',
+    'RESCINDED',
+    'LAPSED',
+    'OVERTAKEN',
+  ])
+  .meta({ id: 'AdoptionStepKind' });
 export type AdoptionStepKind = z.infer<typeof AdoptionStepKind>;
-export const Implementation = z.enum(['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'NO_LONGER_RELEVANT']);
+export const Implementation = z
+  .enum(['NOT_STARTED', 'IN_PROGRESS', 'COMPLETED', 'NO_LONGER_RELEVANT'])
+  .meta({ id: 'Implementation' });
 export type Implementation = z.infer<typeof Implementation>;
 export const Position = z.enum(['JOINED', 'ABSENT', 'RESERVED', 'NOT_STATED']);
-export const Covers = z.enum(['TEXT', 'SIGNATORY', 'BOTH']);
+export const Covers = z.enum(['TEXT', 'SIGNATORY', 'BOTH']).meta({ id: 'Covers' });
 
-export const Addressee = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('MEMBER'), code: MemberCode }),
-  z.strictObject({ kind: z.literal('BODY'), code: BodyCode }),
-  z.strictObject({ kind: z.literal('PARTNER'), code: PartnerName }),
-]);
+export const Addressee = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('MEMBER'), code: MemberCode }),
+    z.strictObject({ kind: z.literal('BODY'), code: BodyCode }),
+    z.strictObject({ kind: z.literal('PARTNER'), code: PartnerName }),
+  ])
+  .meta({ id: 'Addressee' });
 export type Addressee = z.infer<typeof Addressee>;
 /** Whom a decision asks: one addressee, or all who are members on the day it is adopted, but for those the text names. */
-export const Asked = z.discriminatedUnion('kind', [
-  ...Addressee.options,
-  z.strictObject({ kind: z.literal('ALL_MEMBERS'), except: z.array(MemberCode).default([]) }),
-]);
+export const Asked = z
+  .discriminatedUnion('kind', [
+    ...Addressee.options,
+    z.strictObject({ kind: z.literal('ALL_MEMBERS'), except: z.array(MemberCode).default([]) }),
+  ])
+  .meta({ id: 'Asked' });
 
 /** Until when, as the text puts it. Relative rules are resolved against meetings actually held, never when recorded. */
-export const DueRule = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ON_DATE'), date: PartialDate }),
-  z.strictObject({ kind: z.literal('BY_NEXT_MEETING'), body: BodyCode }),
-  z.strictObject({ kind: z.literal('BEFORE_EACH_MEETING'), body: BodyCode }),
-  z.strictObject({ kind: z.literal('ANNUAL') }),
-  z.strictObject({ kind: z.literal('STANDING') }),
-  z.strictObject({ kind: z.literal('NOT_STATED') }),
-]);
+export const DueRule = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('ON_DATE'), date: PartialDate }),
+    z.strictObject({ kind: z.literal('BY_NEXT_MEETING'), body: BodyCode }),
+    z.strictObject({ kind: z.literal('BEFORE_EACH_MEETING'), body: BodyCode }),
+    z.strictObject({ kind: z.literal('ANNUAL') }),
+    z.strictObject({ kind: z.literal('STANDING') }),
+    z.strictObject({ kind: z.literal('NOT_STATED') }),
+  ])
+  .meta({ id: 'DueRule' });
 export type DueRule = z.infer<typeof DueRule>;
 
-export const Paragraph = z.strictObject({ no: ParagraphNo, verb: Verb, text: Passage });
+export const Paragraph = z.strictObject({ no: ParagraphNo, verb: Verb, text: Passage }).meta({ id: 'Paragraph' });
 const Paragraphs = z
   .array(Paragraph)
   .max(500)
@@ -89,13 +103,17 @@ const Paragraphs = z
   .refine((paragraphs) => new Set(paragraphs.map(({ no }) => no)).size === paragraphs.length, {
     error: 'gives two paragraphs the same number; number each once',
   });
-export const Ask = z.strictObject({
-  of: Asked,
-  basis: Basis.default('STATED').meta({ description: 'STATED: the text says who is asked. INFERRED: we read it so.' }),
-  action: Passage,
-  due: DueRule.default({ kind: 'NOT_STATED' }),
-  paragraph: ParagraphNo.optional(),
-});
+export const Ask = z
+  .strictObject({
+    of: Asked,
+    basis: Basis.default('STATED').meta({
+      description: 'STATED: the text says who is asked. INFERRED: we read it so.',
+    }),
+    action: Passage,
+    due: DueRule.default({ kind: 'NOT_STATED' }),
+    paragraph: ParagraphNo.optional(),
+  })
+  .meta({ id: 'Ask' });
 export type Ask = z.infer<typeof Ask>;
 const Asks = z.array(Ask).max(100).default([]);
 

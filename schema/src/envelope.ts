@@ -3,39 +3,43 @@ import { z } from 'zod';
 import { PartialDate } from './partial-date.ts';
 import { EventId, MemberCode, Name, Office, Passage, refuse, SourceId, Word } from './text.ts';
 
-export const Confidence = z.enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED']);
-export const Classification = z.enum(['PUBLIC', 'MEMBERS', 'RESTRICTED']);
+export const Confidence = z.enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED']).meta({ id: 'Confidence' });
+export const Classification = z.enum(['PUBLIC', 'MEMBERS', 'RESTRICTED']).meta({ id: 'Classification' });
 export const Standing = z.enum(['PROVISIONAL', 'APPROVED']);
 
-export const SourceRef = z.strictObject({ source: SourceId, locator: Name.optional() });
+export const SourceRef = z.strictObject({ source: SourceId, locator: Name.optional() }).meta({ id: 'SourceRef' });
 export type SourceRef = z.infer<typeof SourceRef>;
 
 /** Who recorded: a subject known to the service, the office and role it acts in, and the member it acts for, if any. */
-export const Actor = z.strictObject({
-  subject: Word.meta({ 'x-personal': true }),
-  office: Office.optional(),
-  role: Word,
-  member: MemberCode.optional(),
-});
+export const Actor = z
+  .strictObject({
+    subject: Word.meta({ 'x-personal': true }),
+    office: Office.optional(),
+    role: Word,
+    member: MemberCode.optional(),
+  })
+  .meta({ id: 'Actor' });
 export type Actor = z.infer<typeof Actor>;
 
 /** Kept in the log as the metadata of the event; id, stream, revision, position and recordedAt come from the log itself. */
-export const Metadata = z.strictObject({
-  effective: PartialDate,
-  recordedBy: Actor,
-  sources: z.array(SourceRef),
-  confidence: Confidence,
-  reconstructed: z.boolean(),
-  classification: Classification,
-  standing: Standing,
-  note: z.string().optional(),
-  commandId: z.string(),
-  /** Digest of the command body: the same key with another body is told apart from a repeated command. */
-  commandDigest: z.string(),
-  $correlationId: z.string(),
-  $causationId: z.string(),
-  traceparent: z.string().optional(),
-});
+export const Metadata = z
+  .strictObject({
+    effective: PartialDate,
+    recordedBy: Actor,
+    sources: z.array(SourceRef),
+    confidence: Confidence,
+    reconstructed: z.boolean(),
+    classification: Classification,
+    standing: Standing,
+    note: z.string().optional().meta({ 'x-free-text': true }),
+    commandId: z.string(),
+    /** Digest of the command body: the same key with another body is told apart from a repeated command. */
+    commandDigest: z.string(),
+    $correlationId: z.string(),
+    $causationId: z.string(),
+    traceparent: z.string().optional(),
+  })
+  .meta({ id: 'Metadata' });
 export type Metadata = z.infer<typeof Metadata>;
 
 /** An event as the register reads it: the data at the newest version, whatever version is stored. */
@@ -62,7 +66,7 @@ const sources = z
 
 export const Acting = z
   .strictObject({ member: MemberCode.optional(), office: Office.optional() })
-  .meta({ description: 'The party acting: which member, which office.' });
+  .meta({ id: 'Acting', description: 'The party acting: which member, which office.' });
 export type Acting = z.infer<typeof Acting>;
 
 /** The fields of every command body that are not its own. */

@@ -8,7 +8,9 @@ import { asciiDigits } from './digits.ts';
 import { Name, refuse } from './text.ts';
 
 export const Precision = z.enum(['DAY', 'MONTH', 'QUARTER', 'YEAR', 'RANGE']);
-export const Basis = z.enum(['STATED', 'INFERRED']);
+export const Basis = z
+  .enum(['STATED', 'INFERRED'])
+  .meta({ id: 'Basis', description: 'STATED: a source says so. INFERRED: we read it so.' });
 export type Basis = z.infer<typeof Basis>;
 const Calendar = z.enum(['GREGORIAN', 'THAI_BE']);
 const Day = z.iso.date();
@@ -56,6 +58,7 @@ export const PartialDate = z
   })
   .pipe(Stored)
   .meta({
+    id: 'PartialDate',
     description:
       'A date: 2014, 2014-10, 2014-Q4, 2014-10-21, an interval 2014-10-21/2014-10-31, ~ at the end for approximate; or {date or stated, calendar, basis}.',
   });

@@ -3,19 +3,9 @@ import { z } from 'zod';
 import { commandBody } from './envelope.ts';
 import { Name, PartnerName } from './text.ts';
 
-export const PartnerCategory = z.enum([
-  'ASEAN',
-  'UN',
-  'IO',
-  'DONOR',
-  'EMBASSY',
-  'CSO',
-  'YOUTH',
-  'PRIVATE',
-  'ACADEMIA',
-  'MEDIA',
-  'OTHER',
-]);
+export const PartnerCategory = z
+  .enum(['ASEAN', 'UN', 'IO', 'DONOR', 'EMBASSY', 'CSO', 'YOUTH', 'PRIVATE', 'ACADEMIA', 'MEDIA', 'OTHER'])
+  .meta({ id: 'PartnerCategory' });
 
 const key = { name: PartnerName };
 const registered = { category: PartnerCategory };
