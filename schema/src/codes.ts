@@ -85,6 +85,11 @@ export const codes = {
   ),
 
   // What is named cannot do this, or could not then
+  NOT_YET_THEN: code(
+    409,
+    (p) =>
+      `${p.named} is on record only from ${p.from}, so nothing can have happened to it by ${p.day}; mend the date.`,
+  ),
   MEMBER_WITHDRAWN: code(409, (p) => `${p.code} had withdrawn by ${p.day}; mend the date.`),
   MEMBER_ORDER_INCOMPLETE: code(
     422,

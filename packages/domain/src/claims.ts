@@ -1,0 +1,50 @@
+/** The number a meeting bears is claimed before the meeting is written, and released after it no longer bears it. */
+import { isRefusal, type Refusal } from '@rapporteur/schema/codes';
+import type { OrdinalEvent } from '@rapporteur/schema/registry';
+import { fold, inOrder } from './as-of.ts';
+import type { Draft, Lookup } from './context.ts';
+import { streamName } from './kinds.ts';
+import { type MeetingState, meeting as meetingKind } from './meeting.ts';
+import { bearer, taken } from './ordinal.ts';
+import type { Entry, RecordedEvent } from './stream-kind.ts';
+
+type Locks = { claims: { stream: string; drafts: Draft[] }[]; releases: { stream: string; drafts: Draft[] }[] };
+
+/** Claims and releases that follow from a meeting's entries changing from `before` to `after`; none for other streams. */
+export function claims(
+  stream: string,
+  before: readonly Entry[],
+  after: readonly Entry[],
+  lookup: Lookup,
+  evidence: Omit<Draft, 'type' | 'data'>,
+): Locks | Refusal {
+  if (!stream.startsWith('meeting-')) return { claims: [], releases: [] };
+  const [bore, bears] = [numberOf(before), numberOf(after)];
+  if (bore?.stream === bears?.stream) return { claims: [], releases: [] };
+  const claim = bears && claimed(bears, lookup(bears.stream));
+  if (isRefusal(claim)) return claim;
+  const draft = (type: OrdinalEvent['type'], { data }: Number_): Draft => ({ ...evidence, type, data }) as Draft;
+  return {
+    claims: bears && claim === 'free' ? [{ stream: bears.stream, drafts: [draft('OrdinalClaimed', bears)] }] : [],
+    releases:
+      bore && bearer(lookup(bore.stream) as never) === bore.data.meeting
+        ? [{ stream: bore.stream, drafts: [draft('OrdinalReleased', bore)] }]
+        : [],
+  };
+}
+
+type Number_ = { stream: string; data: OrdinalEvent['data'] };
+
+function numberOf(entries: readonly Entry[]): Number_ | undefined {
+  const state = fold(meetingKind, inOrder(meetingKind, entries as never)) as MeetingState | undefined;
+  if (state?.ordinal === undefined) return undefined;
+  const { body, ordinal, key } = state;
+  return { stream: streamName('ordinal', `${body}.${ordinal}`), data: { body, ordinal, meeting: key } };
+}
+
+/** Free, or held by this meeting already from an earlier try. */
+function claimed({ data }: Number_, events: readonly RecordedEvent[]): 'free' | 'held' | Refusal {
+  const holder = bearer(events as never);
+  if (holder === undefined) return 'free';
+  return holder === data.meeting ? 'held' : taken({ type: 'OrdinalClaimed', data }, holder);
+}

@@ -1,0 +1,60 @@
+/** Deciding: a command, judged against what is on record of its day, becomes events or is refused. Pure; nothing is read or written here. */
+import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { CommandBody } from '@rapporteur/schema/envelope';
+import type { Command } from '@rapporteur/schema/registry';
+import { checkReferences } from './check-references.ts';
+import { claims } from './claims.ts';
+import { type Context, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
+import { correctEntry, voidEntry } from './correct.ts';
+import { draftEvents } from './draft.ts';
+import { liveEntries } from './entries.ts';
+import { kindOf } from './kinds.ts';
+import { contradicted, misfit, type Warning } from './placing.ts';
+import type { AnyKind, Entry } from './stream-kind.ts';
+import { streamOf } from './stream-of.ts';
+
+/** What to append, in this order: locks claimed first, then the events of the command itself, then locks released. */
+export type Decided = {
+  stream: string;
+  drafts: Draft[];
+  claims: { stream: string; drafts: Draft[] }[];
+  releases: { stream: string; drafts: Draft[] }[];
+  warnings: Warning[];
+};
+/** These streams have to be read before the command can be decided. */
+export type Needs = { needs: string[] };
+
+/** Decides `command`, or says which streams it needs to see first. */
+export function decide(command: Command, context: Context): Decided | Refusal | Needs {
+  const missing = new Set<string>();
+  const decided = decideKnowing(command, context, lookupIn(context, missing));
+  return missing.size > 0 ? { needs: [...missing] } : decided;
+}
+
+function decideKnowing(command: Command, context: Context, lookup: Lookup): Decided | Refusal {
+  if (command.name === 'CorrectEntry') return correctEntry(command.body, context, lookup);
+  if (command.name === 'VoidEntry') return voidEntry(command.body, lookup);
+  const stream = streamOf(command);
+  const kind = kindOf(stream) as AnyKind;
+  const body: CommandBody = command.body;
+  if (body.effective.from > context.today)
+    return refusal('FUTURE_HAPPENING', { day: body.effective.from }, 'effective');
+
+  const before = liveEntries(lookup(stream));
+  const events = draftEvents(command, before, lookup);
+  if (isRefusal(events)) return events;
+  const unresolved = checkReferences(body, [command.body.data], lookup, stream);
+  if (unresolved) return unresolved;
+
+  const drafts = events.map((event): Draft => ({ ...event, ...evidenceOf(body) }));
+  let after: Entry[] = before;
+  for (const draft of drafts) {
+    const entry = entryOf(draft, stream, after, body);
+    const objection = misfit(kind, after, entry);
+    if (objection) return objection;
+    after = [...after, entry];
+  }
+  const locks = claims(stream, before, after, lookup, evidenceOf(body));
+  if (isRefusal(locks)) return locks;
+  return { stream, drafts, ...locks, warnings: contradicted(kind, before, after) };
+}

@@ -1,0 +1,175 @@
+/** From a command to its events. Most say in the imperative what the event says of the past; some fan out or complete what they leave open. */
+import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { Ask } from '@rapporteur/schema/decision';
+import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
+import type { BodyOf, Command, CommandName, DecisionEvent, DomainEvent, EventType } from '@rapporteur/schema/registry';
+import { fold, inOrder } from './as-of.ts';
+import { fanOut } from './asks.ts';
+import { membershipOn } from './check-references.ts';
+import type { Lookup } from './context.ts';
+import { type DecisionStream, decision } from './decision.ts';
+import { liveEntries } from './entries.ts';
+import { streamName } from './kinds.ts';
+import { type MeetingState, meeting } from './meeting.ts';
+import { currentMembers } from './membership.ts';
+import { type PartnerState, partner } from './partner.ts';
+import type { Entry } from './stream-kind.ts';
+
+type EntryCommand = 'CorrectEntry' | 'VoidEntry';
+/** The event that each command is the imperative of. */
+const EVENT_OF = {
+  AdmitMember: 'MemberAdmitted',
+  RenameMember: 'MemberRenamed',
+  WithdrawMember: 'MemberWithdrew',
+  AdoptMemberOrder: 'MemberOrderAdopted',
+  ConstituteBody: 'BodyConstituted',
+  RenameBody: 'BodyRenamed',
+  DissolveBody: 'BodyDissolved',
+  RegisterPartner: 'PartnerRegistered',
+  RenamePartner: 'PartnerRenamed',
+  RegisterSource: 'SourceRegistered',
+  RetitleSource: 'SourceRetitled',
+  PlanGathering: 'GatheringPlanned',
+  HoldGathering: 'GatheringHeld',
+  CancelGathering: 'GatheringCancelled',
+  ScheduleMeeting: 'MeetingScheduled',
+  RescheduleMeeting: 'MeetingRescheduled',
+  CancelMeeting: 'MeetingCancelled',
+  ConveneMeeting: 'MeetingConvened',
+  AdoptAgenda: 'AgendaAdopted',
+  AccreditDelegation: 'DelegationAccredited',
+  AdmitObserver: 'ObserverAdmitted',
+  OpenMeeting: 'MeetingOpened',
+  CloseMeeting: 'MeetingClosed',
+  HoldMeeting: 'MeetingHeld',
+  ReportAttendance: 'AttendanceReported',
+  ProposeDecision: 'DecisionProposed',
+  ExpectAdoptionStep: 'AdoptionStepExpected',
+  AgreeDecisionInPrinciple: 'DecisionAgreedInPrinciple',
+  EndorseDecision: 'DecisionEndorsed',
+  ObtainNationalAuthorisation: 'NationalAuthorisationObtained',
+  AdoptDecision: 'DecisionAdopted',
+  SignInstrument: 'InstrumentSigned',
+  RenewInstrument: 'InstrumentRenewed',
+  ReviseInstrument: 'InstrumentRevised',
+  AmendDecision: 'DecisionAmended',
+  SupersedeDecision: 'DecisionSuperseded',
+  RescindDecision: 'DecisionRescinded',
+  LapseDecision: 'DecisionLapsed',
+  OvertakeDecision: 'DecisionOvertaken',
+  IssueAssignments: 'AssignmentIssued',
+  ReportFollowUp: 'FollowUpReported',
+  StateImplementation: 'ImplementationStated',
+} as const satisfies Record<Exclude<CommandName, EntryCommand>, EventType>;
+
+/** The events that `command` asks for, before anything is judged. `entries` are the live ones of its stream. */
+export function draftEvents(
+  command: Exclude<Command, { name: EntryCommand }>,
+  entries: readonly Entry[],
+  lookup: Lookup,
+): DomainEvent[] | Refusal {
+  const { effective, sources, confidence, reconstructed, classification, note, acting, data, ...key } = command.body;
+  const event = (more: object = {}) =>
+    ({ type: EVENT_OF[command.name], data: { ...key, ...data, ...more } }) as DomainEvent;
+  switch (command.name) {
+    case 'ProposeDecision':
+    case 'ExpectAdoptionStep':
+    case 'AgreeDecisionInPrinciple':
+    case 'EndorseDecision':
+    case 'ObtainNationalAuthorisation':
+    case 'AdoptDecision':
+    case 'SignInstrument':
+    case 'RenewInstrument':
+    case 'ReviseInstrument': {
+      const { asks, ...step } = { asks: undefined, ...data };
+      const forum = forumOf(step as Forum, lookup);
+      if (isRefusal(forum)) return forum;
+      const kind = command.body.data.kind ?? recorded(entries)?.decision.kind ?? 'DECISION';
+      const adoption = { type: EVENT_OF[command.name], data: { ...key, ...step, kind, ...forum } } as DomainEvent;
+      const assignments = assignmentsOf(command.body.symbol, asks ?? [], effective, entries, lookup);
+      return isRefusal(assignments) ? assignments : [adoption, ...assignments];
+    }
+    case 'IssueAssignments':
+      return assignmentsOf(command.body.symbol, command.body.data.asks, effective, entries, lookup);
+    case 'AdmitObserver':
+      return [event({ category: command.body.data.category ?? categoryOf(command.body.data.name, lookup) ?? 'OTHER' })];
+    case 'StateImplementation':
+      return statement(command.body, entries, lookup);
+    case 'SupersedeDecision': {
+      const cycle = cycleThrough(command.body.symbol, command.body.data.byDecision, lookup);
+      return cycle ?? [event()];
+    }
+    default:
+      return [event()];
+  }
+}
+
+const recorded = (entries: readonly Entry[]): DecisionStream => fold(decision, inOrder(decision, entries as never));
+
+/** The body that takes the step: as named, or that of the meeting. */
+function forumOf(
+  { body, meeting: key }: { body?: string; meeting?: string },
+  lookup: Lookup,
+): { body?: string } | Refusal {
+  if (!key) return {};
+  const held = fold(meeting, inOrder(meeting, liveEntries(lookup(streamName('meeting', key))) as never)) as
+    | MeetingState
+    | undefined;
+  if (body && held && body !== held.body)
+    return refusal('MEETING_OF_ANOTHER_BODY', { meeting: key, is: held.body, given: body }, 'data.meeting');
+  return held ? { body: held.body } : {};
+}
+
+function assignmentsOf(
+  symbol: string,
+  asks: readonly Ask[],
+  effective: PartialDate,
+  entries: readonly Entry[],
+  lookup: Lookup,
+): DecisionEvent[] | Refusal {
+  if (asks.length === 0) return [];
+  const members = asks.some(({ of }) => of.kind === 'ALL_MEMBERS')
+    ? currentMembers(membershipOn(lookup(MEMBERSHIP_STREAM), effective.to)).map(({ code }) => code)
+    : [];
+  const last = Math.max(0, ...Object.values(recorded(entries)?.assignments ?? {}).map(({ ask }) => ask));
+  return fanOut(symbol, asks, members, last);
+}
+
+function categoryOf(name: string, lookup: Lookup): string | undefined {
+  const known = fold(partner, inOrder(partner, liveEntries(lookup(streamName('partner', name))) as never)) as
+    | PartnerState
+    | undefined;
+  return known?.category;
+}
+
+/** A statement belongs to the assignment of the addressee it is about, where the decision gives it exactly one. */
+function statement(
+  { symbol, data }: BodyOf<'StateImplementation'>,
+  entries: readonly Entry[],
+  lookup: Lookup,
+): DecisionEvent[] | Refusal {
+  const { about, by } = data;
+  const name =
+    about.kind === 'MEMBER'
+      ? membershipOn(lookup(MEMBERSHIP_STREAM), '9999-12-31').members[about.code]?.name
+      : about.code;
+  if (by === about.code || by === name) return refusal('ADDRESSEE_STATES', { by }, 'data.by');
+  const theirs = Object.values(recorded(entries)?.assignments ?? {}).filter(
+    ({ addressee }) => addressee.kind === about.kind && addressee.code === about.code,
+  );
+  const assignment = theirs.length === 1 ? theirs[0]?.id : undefined;
+  return [{ type: 'ImplementationStated', data: { symbol, ...data, ...(assignment && { assignment }) } }];
+}
+
+/** Superseding must not close a chain on itself. */
+function cycleThrough(symbol: string, by: string, lookup: Lookup): Refusal | undefined {
+  const seen = new Set<string>();
+  let next: string | undefined = by;
+  while (next !== undefined && next !== symbol && !seen.has(next)) {
+    seen.add(next);
+    const stream: DecisionStream = recorded(liveEntries(lookup(streamName('decision', next))));
+    next = stream?.decision.path.findLast(({ step }) => step === 'SUPERSEDED')?.byDecision;
+  }
+  return next === symbol && by !== symbol ? refusal('DECISION_CYCLE', { by, symbol }, 'data.byDecision') : undefined;
+}

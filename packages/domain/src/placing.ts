@@ -1,0 +1,67 @@
+/** Putting an entry among those of its stream: whether it could happen on its day, and which later entries it contradicts. */
+import { type Code, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
+import { fold, inOrder, starts } from './as-of.ts';
+import type { AnyKind, Entry } from './stream-kind.ts';
+
+/** Something recorded that no longer fits beside what was just accepted. The entry stands; a person has to look. */
+export type Warning = { code: Code; sentence: string; event: string };
+
+/**
+ * Why `entry` cannot stand among `others`. A date that is a stretch of days objects only if no day of it is possible:
+ * entries are refused for what was impossible then, never for what is merely unlikely.
+ */
+export function misfit(kind: AnyKind, others: readonly Entry[], entry: Entry): Refusal | undefined {
+  const twin = twinOf(kind, others, entry);
+  if (twin) return refusal('ALREADY_RECORDED', { what: `${entry.type} of ${entry.stream}`, event: twin.id });
+  const day = starts(kind, [...others, entry])(entry);
+  if (day > entry.effective.to)
+    return refusal('NOT_YET_THEN', { named: kind.names(entry), from: day, day: entry.effective.to }, 'effective');
+  let objection: Refusal | undefined;
+  for (const from of possibleDays(others, entry)) {
+    const placed = { ...entry, effective: { ...entry.effective, from } };
+    objection = objectionAmong(kind, inOrder(kind, [...others, placed]), placed);
+    if (!objection) return undefined;
+  }
+  return objection;
+}
+
+const twinOf = (kind: AnyKind, others: readonly Entry[], entry: Entry): Entry | undefined => {
+  const unique = kind.unique(entry);
+  return unique === undefined ? undefined : others.find((other) => kind.unique(other) === unique);
+};
+
+/** The days of an imprecise date on which the state may differ: its ends, and each day within it that something else begins on. */
+function possibleDays(others: readonly Entry[], { effective }: Entry): string[] {
+  const within = others
+    .map((other) => other.effective.from)
+    .filter((day) => day > effective.from && day < effective.to);
+  return [...new Set([effective.from, ...within, effective.to])];
+}
+
+const objectionAmong = (kind: AnyKind, ordered: readonly Entry[], entry: Entry): Refusal | undefined =>
+  kind.objection(fold(kind, ordered.slice(0, ordered.indexOf(entry))), entry);
+
+/** The entries that fitted `before` and no longer fit `after`, in order. */
+export function contradicted(kind: AnyKind, before: readonly Entry[], after: readonly Entry[]): Warning[] {
+  const already = new Set(objections(kind, before).map(({ event }) => event));
+  return objections(kind, after).filter(({ event }) => !already.has(event));
+}
+
+function objections(kind: AnyKind, entries: readonly Entry[]): Warning[] {
+  const found: Warning[] = [];
+  inOrder(kind, entries).reduce((state, entry) => {
+    const objection = kind.objection(state, entry);
+    if (objection) found.push({ code: objection.refused, sentence: sentenceOf(objection), event: entry.id });
+    return kind.evolve(state, entry);
+  }, kind.initial);
+  return found;
+}
+
+/** The first entry that names something which none of the entries creates. */
+export function orphan(kind: AnyKind, entries: readonly Entry[]): Entry | undefined {
+  const created = new Set(entries.map((entry) => kind.creates(entry)));
+  return entries.find((entry) => {
+    const named = kind.names(entry);
+    return named !== undefined && !created.has(named);
+  });
+}
