@@ -107,11 +107,10 @@ export function draftEvents(
 
 const recorded = (entries: readonly Entry[]): DecisionStream => fold(decision, inOrder(decision, entries as never));
 
+type Forum = { body?: string; meeting?: string };
+
 /** The body that takes the step: as named, or that of the meeting. */
-function forumOf(
-  { body, meeting: key }: { body?: string; meeting?: string },
-  lookup: Lookup,
-): { body?: string } | Refusal {
+function forumOf({ body, meeting: key }: Forum, lookup: Lookup): { body?: string } | Refusal {
   if (!key) return {};
   const held = fold(meeting, inOrder(meeting, liveEntries(lookup(streamName('meeting', key))) as never)) as
     | MeetingState
