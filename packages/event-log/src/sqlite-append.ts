@@ -1,0 +1,147 @@
+import { checkAppend, jsonOf, sameContent } from './append-rules.ts';
+import { uuidBytes } from './event-id.ts';
+import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from './port.ts';
+import type { Database } from './sqlite.ts';
+import { type EventRow, eventColumns, eventOf } from './sqlite-rows.ts';
+
+type Answer = Appended | Conflict | IdTaken;
+type Written = NewEvent & { bytes: Uint8Array; json: { data: string; metadata: string } };
+type Waiting = {
+  stream: string;
+  expected: Expected;
+  events: Written[];
+  resolve(answer: Answer): void;
+  reject(error: Error): void;
+};
+
+/**
+ * The writing half of the SQLite log. Appends that wait at the same moment commit together, because the disk's flush costs more than
+ * all the rest; each is still judged and answered on its own.
+ */
+export function openAppends(database: Database, now: () => number, onCommit: () => void) {
+  // A group ends before this many events, so that a huge append neither holds back the small ones ahead of it nor joins with another.
+  const groupEvents = 1000;
+  const queue: Waiting[] = [];
+  let scheduled = false;
+
+  const findEvent = database.prepareArrays<EventRow>(
+    `SELECT ${eventColumns} FROM events e JOIN streams s ON s.id = e.stream WHERE e.id = ?`,
+  );
+  const findStream = database.prepareArrays<[id: number, revision: number]>(
+    'SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) FROM streams WHERE name = ?',
+  );
+  const insertStream = database.prepareArrays<never>('INSERT INTO streams (name) VALUES (?)');
+  // Without a position SQLite gives the highest one plus 1; events never vanish, so positions only rise.
+  const insertEvent = database.prepareArrays<never>(
+    'INSERT INTO events (stream, revision, id, type, version, recorded_at, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+
+  const append: EventLog['append'] = async (stream, expected, events) => {
+    checkAppend(stream, expected, events);
+    // Taken down now: the caller may go on using its objects while the append waits.
+    const written = events.map((event) => ({ ...event, bytes: uuidBytes(event.id), json: jsonOf(event) }));
+    return new Promise<Answer>((resolve, reject) => {
+      queue.push({ stream, expected, events: written, resolve, reject });
+      schedule();
+    });
+  };
+
+  /** At the end of this turn of the event loop: whatever the sockets brought in the same turn is then waiting too. */
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(() => {
+      scheduled = false;
+      commitGroup();
+      if (queue.length > 0) schedule();
+    });
+  }
+
+  /** Commits everything that waits, at once. */
+  function drain(): void {
+    while (queue.length > 0) commitGroup();
+  }
+
+  function commitGroup(): void {
+    const group = takeGroup();
+    try {
+      const answers = database.transaction('IMMEDIATE', () => group.map(write));
+      for (const [index, { resolve }] of group.entries()) resolve(answers[index]!);
+    } catch (cause) {
+      const error = new Error(`The append failed and may be repeated with the same ids: ${(cause as Error).message}.`, {
+        cause,
+      });
+      for (const { reject } of group) reject(error);
+    }
+    onCommit();
+  }
+
+  function takeGroup(): Waiting[] {
+    let size = 0;
+    let count = 0;
+    for (const { events } of queue) {
+      size += events.length;
+      if (count > 0 && size > groupEvents) break;
+      count += 1;
+    }
+    return queue.splice(0, count);
+  }
+
+  /** Judges everything before the first insert, so an append that is refused leaves nothing behind in the transaction of its group. */
+  function write({ stream, expected, events }: Waiting): Answer {
+    const first = expected === 'none' ? 0n : expected + 1n;
+    const standing = events.map(({ bytes }) => findEvent.get(bytes));
+    if (standing.some((row) => row !== undefined)) return answerAgain(stream, first, events, standing);
+
+    const [streamId, current] = findStream.get(stream) ?? [undefined, -1];
+    if (BigInt(current) !== first - 1n) {
+      return { kind: 'conflict', current: streamId === undefined ? undefined : BigInt(current) };
+    }
+    const id = streamId ?? insertStream.run(stream).lastInsertRowid;
+    const recordedAt = now();
+    const stored = events.map(({ bytes, json, ...event }, index): StoredEvent => {
+      const revision = first + BigInt(index);
+      const { lastInsertRowid } = insertEvent.run(
+        id,
+        revision,
+        bytes,
+        event.type,
+        event.version,
+        recordedAt,
+        json.data,
+        json.metadata,
+      );
+      return { ...event, ...plain(json), stream, revision, position: BigInt(lastInsertRowid), recordedAt };
+    });
+    return appended(stored, false);
+  }
+
+  return { append, drain };
+}
+
+/** Some of the ids stand already: the answer given then if this is the same append, otherwise which id is taken and where. */
+function answerAgain(stream: string, first: bigint, events: Written[], standing: (EventRow | undefined)[]): Answer {
+  const stored = standing.map((row) => row && eventOf(row));
+  const same = events.every((event, index) => {
+    const there = stored[index];
+    return (
+      there !== undefined &&
+      there.stream === stream &&
+      there.revision === first + BigInt(index) &&
+      sameContent(there, { ...event, ...plain(event.json) })
+    );
+  });
+  if (same) return appended(stored as StoredEvent[], true);
+  const taken = stored.find((there) => there !== undefined)!;
+  return { kind: 'idTaken', id: taken.id, stream: taken.stream };
+}
+
+function appended(events: StoredEvent[], repeated: boolean): Appended {
+  const { revision, position } = events.at(-1)!;
+  return { kind: 'appended', revision, position, events, repeated };
+}
+
+/** What a reader will get, and not the caller's own objects. */
+function plain(json: Written['json']): { data: unknown; metadata: Record<string, unknown> } {
+  return { data: JSON.parse(json.data), metadata: JSON.parse(json.metadata) };
+}
