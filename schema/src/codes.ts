@@ -22,6 +22,12 @@ export const codes = {
     (p) => `There is nothing at ${p.path}; see /openapi.json for the commands and /graphql for questions.`,
   ),
   METHOD_NOT_ALLOWED: code(405, (p) => `${p.path} takes ${p.allowed} only.`),
+  CROSS_SITE: code(
+    403,
+    () => 'A page of another site sent this; send commands from a program or from a page of this register.',
+  ),
+  HOST_UNKNOWN: code(421, (p) => `This register does not go by the name ${p.host}; ask it as ${p.known}.`),
+  CLOSING: code(503, () => 'The register is being stopped; send this again, with the same key, when it is back.'),
   IDEMPOTENCY_KEY_MISSING: code(
     400,
     () =>
