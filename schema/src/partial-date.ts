@@ -28,13 +28,15 @@ const Stored = z.strictObject({
 export type PartialDate = z.infer<typeof Stored>;
 
 /** The object a recorder writes. */
-export const GivenDate = z.strictObject({
-  date: z.string().max(60).optional(),
-  stated: Name.optional(),
-  calendar: Calendar.default('GREGORIAN'),
-  basis: Basis.default('STATED'),
-  approximate: z.boolean().optional(),
-});
+export const GivenDate = z
+  .strictObject({
+    date: z.string().max(60).optional(),
+    stated: Name.optional(),
+    calendar: Calendar.default('GREGORIAN'),
+    basis: Basis.default('STATED'),
+    approximate: z.boolean().optional(),
+  })
+  .meta({ id: 'GivenDate' });
 
 const FIRST_YEAR = 1900;
 const LAST_YEAR = 2199;
@@ -46,16 +48,16 @@ type Stretch = { from: string; to: string; precision: PartialDate['precision'] }
 type Wrong = { wrong: string; code?: string };
 type Parsed = (Stretch & { approximate: boolean }) | Wrong;
 
-export const PartialDate = z
-  .union([z.string(), z.record(z.string(), z.unknown())], {
-    error: 'is not a date; write for instance 2014-10-21, 2014-10, 2014 or 2014-10-21/2014-10-31~',
-  })
-  .transform((given, context): PartialDate => {
-    const result = typeof given === 'string' ? fromText(given) : fromObject(given);
-    if (!('wrong' in result)) return result;
-    context.addIssue({ code: 'custom', message: result.wrong, ...refuse(result.code ?? 'DATE_IMPOSSIBLE') });
-    return z.NEVER;
-  })
+/** Takes any object, so as to say in a sentence what is wrong with it. */
+export const WrittenDate = z.union([z.string(), z.record(z.string(), z.unknown())], {
+  error: 'is not a date; write for instance 2014-10-21, 2014-10, 2014 or 2014-10-21/2014-10-31~',
+});
+export const PartialDate = WrittenDate.transform((given, context): PartialDate => {
+  const result = typeof given === 'string' ? fromText(given) : fromObject(given);
+  if (!('wrong' in result)) return result;
+  context.addIssue({ code: 'custom', message: result.wrong, ...refuse(result.code ?? 'DATE_IMPOSSIBLE') });
+  return z.NEVER;
+})
   .pipe(Stored)
   .meta({
     id: 'PartialDate',

@@ -48,7 +48,7 @@ function words(max: number, forbidden: RegExp) {
 }
 
 /** Free text written by people. It may not describe an affected person, whoever wrote it, so it passes a check for personal patterns. */
-function freeText(id: string, max: number, forbidden: RegExp, description: string) {
+function freeText(id: string, max: number, forbidden: RegExp, description: string, marks = {}) {
   return words(max, forbidden)
     .superRefine((text, context) => {
       const pattern = reading ? undefined : personalPattern(text);
@@ -59,7 +59,7 @@ function freeText(id: string, max: number, forbidden: RegExp, description: strin
           ...refuse('TEXT_PERSONAL_PATTERN'),
         });
     })
-    .meta({ id, description, 'x-free-text': true });
+    .meta({ id, description, 'x-free-text': true, ...marks });
 }
 
 /** One line: a title, an office, a place. */
@@ -72,8 +72,7 @@ export const Passage = freeText(
   'Free text, NFC, at most 10,000 characters.',
 );
 /** The office of a person, never the person's name. Marked personal: an office and a date together may identify somebody. */
-export const Office = freeText('Office', 200, FORBIDDEN, 'The office held, not the name of the person.').meta({
-  id: 'Office',
+export const Office = freeText('Office', 200, FORBIDDEN, 'The office held, not the name of the person.', {
   'x-personal': true,
 });
 /** A name of an organisation, programme, place or member: free of personal patterns and short. */

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { examples } from './examples.ts';
+import { commandSchemas } from './registry.ts';
+
+const { RenameMember, CloseMeeting, VoidEntry, CorrectEntry } = commandSchemas;
+const body = { code: 'TH', effective: '2019', data: { name: 'Thailand' } };
+const issues = (given: object) =>
+  RenameMember.safeParse(given).error?.issues.map((issue) => ({
+    path: issue.path.join('.'),
+    message: issue.message,
+    ...(issue.code === 'custom' && { code: issue.params?.code }),
+  }));
+
+describe('the body of a command', () => {
+  test('may leave out all but its key, its date and its data', () =>
+    expect(RenameMember.parse(body)).toEqual({
+      code: 'TH',
+      effective: { from: '2019-01-01', to: '2019-12-31', precision: 'YEAR', approximate: false, basis: 'STATED' },
+      sources: [],
+      reconstructed: false,
+      classification: 'PUBLIC',
+      data: { name: 'Thailand' },
+    }));
+
+  test('may leave out its data where there is none to give', () =>
+    expect(CloseMeeting.parse({ key: 'RTF-1', effective: '2019-10-22' }).data).toEqual({}));
+
+  test('names sources by their id or with a place in them', () =>
+    expect(RenameMember.parse({ ...body, sources: ['a', { source: 'b', locator: 'page 3' }] }).sources).toEqual([
+      { source: 'a' },
+      { source: 'b', locator: 'page 3' },
+    ]));
+
+  test('cannot be sure of what has no source', () =>
+    expect(issues({ ...body, confidence: 'ISSUER' })).toEqual([
+      { path: 'sources', message: 'is empty; name a source, or say confidence: UNSOURCED', code: 'SOURCE_MISSING' },
+    ]));
+
+  test('cannot be unsourced beside a source', () =>
+    expect(issues({ ...body, sources: ['a'], confidence: 'UNSOURCED' })).toEqual([
+      { path: 'confidence', message: 'is UNSOURCED beside a source; leave one of the two out', code: 'SOURCE_MISSING' },
+    ]));
+
+  test.each([{ confidence: 'UNSOURCED' }, { sources: ['a'], confidence: 'SECONDARY' }])(
+    'may say how sure it is: %j',
+    (more) => expect(issues({ ...body, ...more })).toBeUndefined(),
+  );
+
+  test('has no fields beside those of the command', () => {
+    expect(issues({ ...body, recordedAt: '2019' })).toHaveLength(1);
+    expect(issues({ ...body, data: { ...body.data, victim: 'x' } })).toMatchObject([{ path: 'data' }]);
+    expect(VoidEntry.safeParse({ ...examples.VoidEntry, data: {} }).success).toBe(false);
+  });
+
+  test('of a correction takes any data, which its target judges', () =>
+    expect(CorrectEntry.parse(examples.CorrectEntry).data).toEqual(examples.CorrectEntry.data));
+});

@@ -1,0 +1,53 @@
+/** What each command says, in one sentence for the OpenAPI document. */
+import type { CommandName } from './registry.ts';
+
+export const summaries: { [N in CommandName]: string } = {
+  AdmitMember: 'A government becomes a member.',
+  RenameMember: 'A member bears another name from the effective date on.',
+  WithdrawMember: 'A member leaves the process.',
+  AdoptMemberOrder: 'The order in which members are shown; it names every member exactly once.',
+  ConstituteBody: 'A body of the process is set up; a national task force belongs to a member.',
+  RenameBody: 'A body bears another name from the effective date on.',
+  DissolveBody: 'A body ends.',
+  RegisterPartner: 'An organisation that observes, supports or is asked to act, and is not a member.',
+  RenamePartner:
+    'A partner bears another name from the effective date on; the name it was registered under stays its key.',
+  RegisterSource: 'A document that statements rest on: address and hash, not the document itself.',
+  RetitleSource: 'A source bears another title from the effective date on.',
+  PlanGathering: 'Dates and place that several meetings are to share.',
+  HoldGathering: 'A gathering was held; the effective date is the stretch of days it lasted.',
+  CancelGathering: 'A planned gathering will not be held.',
+  ScheduleMeeting: 'A meeting is planned; the effective date is the day of scheduling, the planned dates are data.',
+  RescheduleMeeting: 'Other dates, another place or another host for a planned meeting.',
+  CancelMeeting: 'A planned meeting will not be held.',
+  ConveneMeeting: 'The notice of a meeting went out.',
+  AdoptAgenda: 'The agenda a meeting worked to.',
+  AccreditDelegation: 'A member is represented at a meeting.',
+  AdmitObserver: 'An organisation attends a meeting, or some of its sessions, as an observer.',
+  OpenMeeting: 'A meeting was opened.',
+  CloseMeeting: 'A meeting was closed.',
+  HoldMeeting:
+    'A meeting was held, where the source says no more; the effective date is the stretch of days it lasted.',
+  ReportAttendance: 'What a source says of the number who attended; a claim beside others.',
+  ProposeDecision: 'A decision is put before a body.',
+  ExpectAdoptionStep:
+    'A source announces a step of the path of adoption; it says nothing of whether the step was taken.',
+  AgreeDecisionInPrinciple: 'A body agrees in principle, perhaps on conditions; its asks become assignments.',
+  EndorseDecision: 'A body endorses a decision that another one adopts.',
+  ObtainNationalAuthorisation: 'An authority of a member allows the text, the signature or both.',
+  AdoptDecision: 'A body adopts a decision; its asks become one assignment for each addressee.',
+  SignInstrument: 'A member signs an instrument.',
+  RenewInstrument: 'An instrument is renewed as it stands.',
+  ReviseInstrument: 'An instrument is renewed with changes.',
+  AmendDecision: 'A decision is changed by another one or for a reason given; the past stays as it was.',
+  SupersedeDecision: 'Another decision takes the place of this one.',
+  RescindDecision: 'A decision is withdrawn by those who took it.',
+  LapseDecision: 'A decision ends by itself.',
+  OvertakeDecision: 'Events left a decision without an object.',
+  IssueAssignments: 'Further asks of a decision, as one assignment for each addressee.',
+  ReportFollowUp: 'What the addressee says of its own assignment, on the day it was received.',
+  StateImplementation: 'What somebody else says of an addressee; never shown as the addressee’s own report.',
+  CorrectEntry:
+    'Mends a slip of ours or an error of the issuer. Effective date, sources, confidence and data are the complete corrected ones of the entry; a body that decides otherwise makes a new decision instead.',
+  VoidEntry: 'Takes an entry out of the answers; it stays in the log.',
+};
