@@ -52,7 +52,7 @@ export const codes = {
   INTERNAL: code(
     500,
     (p) =>
-      `Something failed on our side; it is logged as ${p.correlationId}. Send the command again with the same key.`,
+      `Something failed on our side; it is logged as ${p.correlationId}. Send it again, a command with the same key.`,
   ),
 
   // The fields of a command
@@ -180,6 +180,12 @@ export const codes = {
   PAGE_TOO_LARGE: code(400, (p) => `first is ${p.first}; pages have 1 to ${p.max} entries.`),
   QUERY_TOO_LARGE: code(400, (p) => `The query has ${p.what}; the limit is ${p.limit}. Ask in several queries.`),
   ARGUMENT_INVALID: code(400, (p) => `${p.field} ${p.why}.`),
+  QUERY_MISSING: code(400, () => 'There is no question; send {"query": "..."}, or ?query= with GET.'),
+  GRAPHQL_INVALID: code(400, (p) => `The query does not fit the schema (${p.why}); mend it and ask again.`),
+  ANSWER_UNACCEPTABLE: code(
+    406,
+    (p) => `The answer comes as ${p.offered}; ask for that in the Accept header, or leave it out.`,
+  ),
 } satisfies Record<string, Entry>;
 
 export type Code = keyof typeof codes;
