@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // As Node resolves them: otherwise our sources get the development build of graphql and yoga the other, which do not know each other.
+  ssr: { resolve: { conditions: ['node', 'module-sync'] } },
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['{schema,packages,services,test}/**/*.test.ts'],
