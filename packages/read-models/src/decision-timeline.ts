@@ -1,0 +1,114 @@
+/** Decisions and instruments over time: what was adopted, where, by whom, and whether it was in force. */
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import type { DecisionState } from '@rapporteur/domain/decision';
+import { FOREVER } from '@rapporteur/domain/stretches';
+import type { Database } from '@rapporteur/event-log/sqlite';
+import {
+  type Believed,
+  type Conditions,
+  conditions,
+  holds,
+  type Moment,
+  overlapping,
+  type Page,
+  type Paged,
+} from './moment.ts';
+import { folded, wordsOf } from './text-search.ts';
+import { countOf, entitiesOf, pageOf, timelineTable } from './timeline-table.ts';
+
+export const decisionTimeline = timelineTable({
+  type: 'decision',
+  columns: {
+    body: 'TEXT',
+    meeting: 'TEXT',
+    verb: 'TEXT NOT NULL',
+    kind: 'TEXT NOT NULL',
+    adopted_from: 'INTEGER',
+    adopted_to: 'INTEGER',
+    // Null where it is not in force on any day: not adopted, or ended.
+    in_force_from: 'INTEGER',
+    in_force_to: 'INTEGER',
+    // '|TH|LA|': six members at most, so a search in the text needs no table of its own.
+    parties: 'TEXT NOT NULL',
+    // Adoption, else the first step that has a date; a decision without any comes last in lists.
+    sort_day: 'INTEGER NOT NULL',
+    search: 'TEXT NOT NULL',
+  },
+  fill(state: DecisionState) {
+    const { adopted, ended, inForceFrom, inForceTo, parties, path } = state;
+    const inForce = adopted && !ended;
+    const first = adopted ?? path.find(({ date }) => date)?.date;
+    return {
+      body: state.body ?? null,
+      meeting: state.meeting ?? null,
+      verb: state.verb,
+      kind: state.kind,
+      adopted_from: adopted ? epochDay(adopted.from) : null,
+      adopted_to: adopted ? epochDay(adopted.to) : null,
+      in_force_from: inForce ? epochDay((inForceFrom ?? adopted).from) : null,
+      in_force_to: inForce ? (inForceTo ? epochDay(inForceTo.to) : FOREVER) : null,
+      parties: parties.length > 0 ? `|${parties.join('|')}|` : '',
+      sort_day: first ? epochDay(first.from) : FOREVER,
+      search: folded(searched(state)),
+    };
+  },
+  indexes: `
+    -- The list of decisions, walked in its order.
+    CREATE INDEX decision_page ON decision (axis, sort_day, key);
+    -- The decisions of a meeting, shown wherever the meeting is.
+    CREATE INDEX decision_of_meeting ON decision (axis, meeting, key);
+  `,
+});
+
+const searched = ({ symbol, title, words, paragraphs }: DecisionState): string =>
+  [symbol, title, words, ...paragraphs.map(({ text }) => text)].filter((text) => text !== undefined).join('\n');
+
+/** Days, both ends included. `addressee`: it asks that member, body or partner. `text`: all these words occur, whatever their marks and case. */
+export type DecisionFilter = {
+  body?: string | undefined;
+  meeting?: string | undefined;
+  addressee?: string | undefined;
+  party?: string | undefined;
+  verb?: string | undefined;
+  kind?: string | undefined;
+  inForce?: boolean | undefined;
+  adoptedFrom?: EpochDay | undefined;
+  adoptedTo?: EpochDay | undefined;
+  text?: string | undefined;
+};
+
+export const decisionsPage = (db: Database, moment: Moment, filter: DecisionFilter, page: Page): Paged<DecisionState> =>
+  pageOf(db, 'decision', filtered(moment, filter), page);
+
+export const countDecisions = (db: Database, moment: Moment, filter: DecisionFilter): number =>
+  countOf(db, 'decision', filtered(moment, filter));
+
+function filtered(moment: Moment, filter: DecisionFilter): Conditions {
+  const where = conditions(moment, 'row');
+  where.and(filter.body, (value) => `row.body = ${value}`);
+  where.and(filter.meeting, (value) => `row.meeting = ${value}`);
+  where.and(filter.verb, (value) => `row.verb = ${value}`);
+  where.and(filter.kind, (value) => `row.kind = ${value}`);
+  where.and(filter.party, (value) => `instr(row.parties, '|' || ${value} || '|') > 0`);
+  const inForce = 'row.in_force_from IS NOT NULL AND row.in_force_from <= ?2 AND row.in_force_to >= ?2';
+  if (filter.inForce !== undefined) where.always(filter.inForce ? inForce : `NOT (${inForce})`);
+  overlapping(where, ['row.adopted_from', 'row.adopted_to'], filter.adoptedFrom, filter.adoptedTo);
+  where.and(
+    filter.addressee,
+    (value) =>
+      `EXISTS (SELECT 1 FROM assignment asked WHERE asked.decision = row.key AND asked.addressee = ${value} AND ${holds('asked')})`,
+  );
+  where.and(
+    filter.text === undefined ? undefined : JSON.stringify(wordsOf(filter.text)),
+    (words) => `NOT EXISTS (SELECT 1 FROM json_each(${words}) word WHERE instr(row.search, word.value) = 0)`,
+  );
+  return where;
+}
+
+/** The decisions taken at each of these meetings, by symbol. */
+export const decisionsOfMeetings = (
+  db: Database,
+  moment: Moment,
+  meetings: readonly string[],
+): Map<string, Believed<DecisionState>[]> =>
+  entitiesOf(db, 'decision', moment, 'meeting', meetings, 'row.sort_day, row.key');

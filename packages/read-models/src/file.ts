@@ -1,0 +1,122 @@
+/** The file of the read models: its tables, its shape, where it stands in the log, and its digest. */
+import { createHash, hash } from 'node:crypto';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { positionText, recordedEventsIndexes, recordedEventsTables } from './recorded-events.ts';
+import { tableOf } from './timeline-table.ts';
+import { timelines } from './timelines.ts';
+
+/** Raise it when rows come out differently though their columns stay the same: another way of folding, of reading, of filling a column. */
+const EDITION = 1;
+
+const tables = `
+  -- How far this file has come, in one row; changed together with the rows themselves.
+  CREATE TABLE checkpoint (ordinal INTEGER NOT NULL, position TEXT, recorded_at INTEGER, recorded_max INTEGER NOT NULL) STRICT;
+  INSERT INTO checkpoint VALUES (0, NULL, NULL, 0);
+  CREATE TABLE made (shape TEXT NOT NULL, zone TEXT NOT NULL) STRICT;
+  ${recordedEventsTables}
+  ${Object.values(timelines).map(tableOf).join('')}
+`;
+const indexes = `${recordedEventsIndexes} ${Object.values(timelines)
+  .map((timeline) => timeline.indexes)
+  .join('')}`;
+
+/** A file of another shape was made by other code and is made anew. */
+export const SHAPE: string = hash('sha256', `${EDITION}\n${tables}\n${indexes}`, 'hex').slice(0, 16);
+
+export type Checkpoint = {
+  /** How many events have been taken in. */
+  ordinal: number;
+  /** Where the last of them stands in the log. */
+  position: bigint | undefined;
+  recordedAt: number | undefined;
+  /** The latest recorded time so far: clocks may jump back, the time of a position does not. */
+  recordedMax: number;
+};
+
+/** A new file with its tables, to which `finish` adds what only questions need. */
+export function createFile(path: string, zone: string): Database {
+  const db = openDatabase({ path, synchronous: 'OFF' });
+  // Nobody else reads it before it is finished, and one that is not finished is thrown away.
+  db.exec(`PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; ${tables}`);
+  db.prepareArrays<never>('INSERT INTO made VALUES (?, ?)').run(SHAPE, zone);
+  return db;
+}
+
+/** The single statements that finish a file; each may take seconds, so others get their turn between them. */
+export const finishing: readonly string[] = indexes
+  .replaceAll(/--.*$/gmu, '')
+  .split(';')
+  .map((sql) => sql.trim())
+  .filter((sql) => sql !== '');
+
+/** True if the file was made by this code for this zone; false for any other, or none that can be read. */
+export function isOfThisShape(path: string, zone: string): boolean {
+  try {
+    const db = openDatabase({ path, readOnly: true });
+    try {
+      const made = db.prepareArrays<[string, string]>('SELECT shape, zone FROM made').get();
+      return made?.[0] === SHAPE && made[1] === zone;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+export function checkpointOf(db: Database): Checkpoint {
+  const [ordinal, position, recordedAt, recordedMax] = db
+    .prepareArrays<[number, string | null, number | null, number]>(
+      'SELECT ordinal, position, recorded_at, recorded_max FROM checkpoint',
+    )
+    .get()!;
+  return {
+    ordinal,
+    position: position === null ? undefined : BigInt(position),
+    recordedAt: recordedAt ?? undefined,
+    recordedMax,
+  };
+}
+
+export function saveCheckpoint(db: Database, { ordinal, position, recordedAt, recordedMax }: Checkpoint): void {
+  db.prepareArrays<never>('UPDATE checkpoint SET ordinal = ?, position = ?, recorded_at = ?, recorded_max = ?').run(
+    ordinal,
+    position === undefined ? null : positionText(position),
+    recordedAt ?? null,
+    recordedMax,
+  );
+}
+
+/** How each table is read for its digest: every column, in an order that only the contents decide. */
+const digested: Readonly<Record<string, string>> = {
+  checkpoint: '1',
+  made: '1',
+  event: 'ordinal',
+  event_member: 'member, ordinal',
+  event_source: 'source, ordinal',
+  source_day: 'source',
+  ...Object.fromEntries(Object.keys(timelines).map((type) => [type, 'axis, key, eff_from, known_from'])),
+};
+
+/** SHA-256 over all rows of all tables, step by step so that a large file holds up nobody; the digest is the value returned. */
+export function* digesting(db: Database): Generator<void, string> {
+  const digest = createHash('sha256');
+  for (const [table, order] of Object.entries(digested)) {
+    digest.update(`\n${table}\n`);
+    let rows = 0;
+    for (const row of db.prepareArrays<unknown[]>(`SELECT * FROM ${table} ORDER BY ${order}`).iterate()) {
+      digest.update(`${JSON.stringify(row)}\n`);
+      rows += 1;
+      if (rows % 1000 === 0) yield;
+    }
+  }
+  return digest.digest('hex');
+}
+
+export function digestOf(db: Database): string {
+  const steps = digesting(db);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}

@@ -1,0 +1,109 @@
+/** Meetings over time: what was planned, what was held. */
+import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
+import type { MeetingState } from '@rapporteur/domain/meeting';
+import { FOREVER } from '@rapporteur/domain/stretches';
+import type { Database } from '@rapporteur/event-log/sqlite';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
+import {
+  bound,
+  type Conditions,
+  conditions,
+  holds,
+  type Moment,
+  overlapping,
+  type Page,
+  type Paged,
+} from './moment.ts';
+import { countOf, pageOf, timelineTable } from './timeline-table.ts';
+
+export const meetingTimeline = timelineTable({
+  type: 'meeting',
+  columns: {
+    body: 'TEXT NOT NULL',
+    ordinal: 'INTEGER',
+    host: 'TEXT',
+    gathering: 'TEXT',
+    held: 'INTEGER NOT NULL',
+    // The days it was held, else those last planned. A meeting without any day comes last in lists.
+    first_day: 'INTEGER',
+    last_day: 'INTEGER',
+    sort_day: 'INTEGER NOT NULL',
+  },
+  fill(state: MeetingState) {
+    const days = state.dates ?? state.opened ?? state.plans.at(-1)?.planned;
+    const first_day = days ? epochDay(days.from) : null;
+    return {
+      body: state.body,
+      ordinal: state.ordinal ?? null,
+      host: state.host ?? null,
+      gathering: state.gathering ?? null,
+      held: state.status === 'HELD' ? 1 : 0,
+      first_day,
+      last_day: days ? epochDay(days.to) : null,
+      sort_day: first_day ?? FOREVER,
+    };
+  },
+  indexes: `
+    -- The list of meetings, walked in its order.
+    CREATE INDEX meeting_page ON meeting (axis, sort_day, key);
+    -- The meetings of a body: its page, its numbering, the dates that due rules refer to.
+    CREATE INDEX meeting_of_body ON meeting (axis, body, sort_day, key);
+  `,
+});
+
+/** Days, both ends included. `from` and `to` ask for meetings that have, or are planned to have, a day between; `planned…` for those that any of their plans put there. */
+export type MeetingFilter = {
+  body?: string | undefined;
+  host?: string | undefined;
+  gathering?: string | undefined;
+  from?: EpochDay | undefined;
+  to?: EpochDay | undefined;
+  plannedFrom?: EpochDay | undefined;
+  plannedTo?: EpochDay | undefined;
+};
+
+export const meetingsPage = (db: Database, moment: Moment, filter: MeetingFilter, page: Page): Paged<MeetingState> =>
+  pageOf(db, 'meeting', filtered(moment, filter), page);
+
+export const countMeetings = (db: Database, moment: Moment, filter: MeetingFilter): number =>
+  countOf(db, 'meeting', filtered(moment, filter));
+
+function filtered(moment: Moment, filter: MeetingFilter): Conditions {
+  const where = conditions(moment, 'row');
+  where.and(filter.body, (value) => `row.body = ${value}`);
+  where.and(filter.host, (value) => `row.host = ${value}`);
+  where.and(filter.gathering, (value) => `row.gathering = ${value}`);
+  overlapping(where, ['row.first_day', 'row.last_day'], filter.from, filter.to);
+  const { plannedFrom, plannedTo } = filter;
+  if (plannedFrom !== undefined || plannedTo !== undefined) {
+    // ISO days of four-digit years compare as text.
+    const from = where.bind(plannedFrom === undefined ? '' : isoDay(plannedFrom));
+    const to = where.bind(plannedTo === undefined ? '9999-12-31' : isoDay(plannedTo));
+    where.always(`EXISTS (SELECT 1 FROM json_each(row.state, '$.plans') plan
+      WHERE plan.value ->> '$.planned.to' >= ${from} AND plan.value ->> '$.planned.from' <= ${to})`);
+  }
+  return where;
+}
+
+/** The dates of the meetings that each body had held, in their order. */
+export function heldBy(db: Database, moment: Moment, bodies: readonly string[]): Map<string, PartialDate[]> {
+  const rows = db
+    .prepareArrays<[body: string, dates: string]>(
+      `SELECT row.body, row.state -> '$.dates' FROM json_each(?4) wanted CROSS JOIN meeting row
+         ON row.body = wanted.value AND row.held = 1 AND ${holds('row')}
+       ORDER BY row.first_day, row.last_day, row.key`,
+    )
+    .all(...bound(moment), JSON.stringify([...new Set(bodies)]));
+  const held = new Map<string, PartialDate[]>(bodies.map((body) => [body, []]));
+  for (const [body, dates] of rows) held.get(body)?.push(JSON.parse(dates));
+  return held;
+}
+
+/** The numbers that meetings of the body bear, in rising order; those cancelled keep theirs. */
+export const ordinalsOf = (db: Database, moment: Moment, body: string): number[] =>
+  db
+    .prepareArrays<[number]>(
+      `SELECT row.ordinal FROM meeting row WHERE ${holds('row')} AND row.body = ?4 AND row.ordinal IS NOT NULL ORDER BY row.ordinal`,
+    )
+    .all(...bound(moment), body)
+    .map(([ordinal]) => ordinal);

@@ -1,0 +1,61 @@
+/** A moment on two clocks, and how a query asks for what held then. */
+import type { EpochDay } from '@rapporteur/domain/calendar';
+import type { SqlValue } from '@rapporteur/event-log/sqlite';
+
+/** Along which line belief grows: 0 as the register recorded it, 1 as outsiders could read it in what was published. */
+export type Axis = 0 | 1;
+export const RECORDED: Axis = 0;
+export const PUBLISHED: Axis = 1;
+
+/** `known` is the file's own ordinal of the last event known on axis 0, an epoch day on axis 1; `effective` counts to its end. */
+export type Moment = { axis: Axis; known: number; effective: EpochDay };
+
+/** What was believed of one entity. `certain`: whatever the imprecise dates turn out to be. */
+export type Believed<S> = { key: string; state: S; certain: boolean };
+
+/** One entity of a page, with its place in the order of the list; the place serves as the cursor. */
+export type Placed<S> = Believed<S> & { place: Place };
+export type Place = [sortDay: number, key: string];
+export type Page = { first: number; after?: Place | undefined };
+export type Paged<S> = { nodes: Placed<S>[]; hasNext: boolean };
+
+/**
+ * The rows of a timeline that hold at a moment, bound as ?1 axis, ?2 effective, ?3 known. A row holds over a rectangle of both clocks
+ * but for the corner that a later entry took over (see timeline.ts).
+ */
+export const holds = (row: string): string =>
+  `${row}.axis = ?1 AND ${row}.eff_from <= ?2 AND ${row}.eff_to > ?2 AND ${row}.known_from <= ?3 AND ${row}.known_to > ?3` +
+  ` AND (${row}.eff_cut > ?2 OR ${row}.known_cut > ?3)`;
+
+export const bound = ({ axis, effective, known }: Moment): SqlValue[] => [axis, effective, known];
+
+/** Conditions on a row that holds at a moment; what is undefined is no condition. Texts are few and constant, values are bound. */
+export function conditions(moment: Moment, row: string) {
+  const values = bound(moment);
+  const parts = [holds(row)];
+  const bind = (value: SqlValue): string => `?${values.push(value)}`;
+  return {
+    values,
+    bind,
+    where: () => parts.join(' AND '),
+    /** `sql` is given the place of the bound value. */
+    and<V extends SqlValue>(value: V | undefined, sql: (place: string) => string): void {
+      if (value !== undefined) parts.push(sql(bind(value)));
+    },
+    always: (sql: string): void => {
+      parts.push(sql);
+    },
+  };
+}
+export type Conditions = ReturnType<typeof conditions>;
+
+/** Rows whose stretch of days, from `first` to `last`, has a day between `from` and `to`. */
+export function overlapping(
+  where: Conditions,
+  [first, last]: readonly [string, string],
+  from: EpochDay | undefined,
+  to: EpochDay | undefined,
+): void {
+  where.and(from, (day) => `${last} >= ${day}`);
+  where.and(to, (day) => `${first} <= ${day}`);
+}

@@ -1,0 +1,156 @@
+/**
+ * The stretches of days over which the entities of a stream stay the same. The domain's `stretches` says the same and folds every day
+ * anew; this one folds on from the day before and remembers, from one event of the stream to the next, what it has folded and written
+ * as text, because a rebuild asks once for every entry that comes late. The tests hold it against the plain as-of, never against itself.
+ */
+import { inOrder, starts } from '@rapporteur/domain/as-of';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import { liveEntries } from '@rapporteur/domain/entries';
+import type { AnyKind, EntityType, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
+import { FOREVER } from '@rapporteur/domain/stretches';
+
+/** `from` is the first day, `to` the first day after. `text` is the state as JSON: what says the same text says the same. */
+export type Stretch = {
+  type: EntityType;
+  key: string;
+  from: EpochDay;
+  to: EpochDay;
+  certain: boolean;
+  state: object;
+  text: string;
+};
+export type Said = Pick<Stretch, 'type' | 'key' | 'state' | 'text'>;
+
+/** What a stream has come to when all of its entries are taken: where an entry that follows them all goes on from. */
+export type Tip = {
+  state: unknown;
+  said: Map<string, Said>;
+  /** The last day any entry names, and the highest rank among those that count from it. */
+  day: EpochDay;
+  rank: number;
+  created: Set<string>;
+  named: Set<string>;
+};
+
+export const nameOf = ({ type, key }: { type: string; key: string }): string => `${type} ${key}`;
+
+/** Remembers the last fold of each entry and the text of each state; `evolve` and `JSON.stringify` are pure. */
+export type Folding = Pick<AnyKind, 'evolve' | 'entities' | 'initial'> & {
+  kind: AnyKind;
+  textOf: (state: object) => string;
+};
+
+export function folding(kind: AnyKind): Folding {
+  const folds = new WeakMap<Entry, { before: unknown; after: unknown }>();
+  const texts = new WeakMap<object, string>();
+  return {
+    kind,
+    initial: kind.initial,
+    entities: kind.entities,
+    evolve(before, entry) {
+      const known = folds.get(entry);
+      if (known && known.before === before) return known.after;
+      const after = kind.evolve(before, entry);
+      folds.set(entry, { before, after });
+      return after;
+    },
+    textOf(state) {
+      let text = texts.get(state);
+      if (text === undefined) {
+        text = JSON.stringify(state);
+        texts.set(state, text);
+      }
+      return text;
+    },
+  };
+}
+
+/** Everything that entities of the stream are over time, by entity and in order, from its events in log order. */
+export function unfold(
+  fold: Folding,
+  events: readonly RecordedEvent[],
+): { stretches: Map<string, Stretch[]>; tip: Tip } {
+  const entries = inOrder(fold.kind, liveEntries(events));
+  const folds = foldsAlong(fold, entries);
+  const stretches = new Map<string, Stretch[]>();
+  let open = new Map<string, Stretch>();
+  let said = new Map<string, Said>();
+  for (const { day, possible, certain } of folds) {
+    said = saidIn(fold, possible);
+    const surely = certain === possible ? said : saidIn(fold, certain);
+    const still = new Map<string, Stretch>();
+    for (const [name, entity] of said) {
+      const sure = surely.get(name)?.text === entity.text;
+      const before = open.get(name);
+      if (before && before.text === entity.text && before.certain === sure) still.set(name, before);
+      else {
+        const stretch = { ...entity, from: day, to: FOREVER, certain: sure };
+        still.set(name, stretch);
+        const list = stretches.get(name);
+        if (list) list.push(stretch);
+        else stretches.set(name, [stretch]);
+      }
+    }
+    for (const [name, stretch] of open) if (still.get(name) !== stretch) stretch.to = day;
+    open = still;
+  }
+  return { stretches, tip: tipOf(fold, entries, folds.at(-1)?.possible ?? fold.initial, said) };
+}
+
+export const saidIn = (fold: Folding, state: unknown): Map<string, Said> =>
+  new Map(fold.entities(state).map((entity) => [nameOf(entity), { ...entity, text: fold.textOf(entity.state) }]));
+
+type Folds = { day: EpochDay; possible: unknown; certain: unknown };
+
+/**
+ * The two folds of each day on which one of them changes: what possibly and what surely happened by its end. An entry comes into the first
+ * on its first day and into the second on its last; everything before it in the order of the entries is folded already.
+ */
+function foldsAlong(fold: Folding, entries: readonly Entry[]): Folds[] {
+  const turns = entries
+    .flatMap(({ effective }, index) => [
+      { day: epochDay(effective.from), index, sure: false },
+      { day: epochDay(effective.to), index, sure: true },
+    ])
+    .toSorted((a, b) => a.day - b.day);
+  const begun = new Uint8Array(entries.length);
+  const over = new Uint8Array(entries.length);
+  const possible = [fold.initial];
+  const certain = [fold.initial];
+  let top = 0;
+  const folds: Folds[] = [];
+  for (let at = 0; at < turns.length; ) {
+    const { day } = turns[at]!;
+    let lowest = top;
+    for (; turns[at]?.day === day; at += 1) {
+      const { index, sure } = turns[at]!;
+      (sure ? over : begun)[index] = 1;
+      lowest = Math.min(lowest, index);
+      top = Math.max(top, index + 1);
+    }
+    for (let index = lowest; index < top; index += 1) {
+      const entry = entries[index]!;
+      possible[index + 1] = begun[index] ? fold.evolve(possible[index], entry) : possible[index];
+      const same = certain[index] === possible[index] && begun[index] === over[index];
+      if (same) certain[index + 1] = possible[index + 1];
+      else certain[index + 1] = over[index] ? fold.evolve(certain[index], entry) : certain[index];
+    }
+    folds.push({ day, possible: possible[top], certain: certain[top] });
+  }
+  return folds;
+}
+
+function tipOf({ kind }: Folding, entries: readonly Entry[], state: unknown, said: Map<string, Said>): Tip {
+  const start = starts(kind, entries);
+  const day = entries.reduce((last, { effective }) => Math.max(last, epochDay(effective.to)), -Infinity);
+  const created = new Set<string>();
+  const named = new Set<string>();
+  let rank = -Infinity;
+  for (const entry of entries) {
+    const [creates, names] = [kind.creates(entry), kind.names(entry)];
+    if (creates !== undefined) created.add(creates);
+    if (names !== undefined) named.add(names);
+    if (epochDay(start(entry)) === day) rank = Math.max(rank, kind.rank(entry));
+  }
+  return { state, said, day, rank, created, named };
+}

@@ -1,0 +1,245 @@
+/** Random histories: a few streams of every kind, entered late and out of order, with imprecise dates, corrections and voids of each other. */
+import { isoDay } from '@rapporteur/domain/calendar';
+import type { StoredEvent } from '@rapporteur/event-log/port';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
+import fc from 'fast-check';
+
+const FIRST_DAY = 16_000; // 2013-10-22
+/** The days on which anything happens in a history. */
+export const DAYS: readonly number[] = Array.from({ length: 14 }, (_, index) => FIRST_DAY + index);
+const SOURCES = ['report-a', 'report-b', 'report-c'];
+const MEMBERS = ['TH', 'LA', 'VN'];
+const SYMBOLS = ['COMMIT/X/1', 'COMMIT/X/2'];
+const MEETINGS = ['RTF-1', 'RTF-2'];
+
+type Step = {
+  stream: number;
+  what: number;
+  which: number;
+  day: number;
+  length: number;
+  sources: number[];
+  target: number;
+  clock: number;
+};
+const step: fc.Arbitrary<Step> = fc.record({
+  stream: fc.nat(15),
+  what: fc.nat(99),
+  which: fc.nat(2),
+  day: fc.nat(DAYS.length - 1),
+  length: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(4) }),
+  sources: fc.uniqueArray(fc.nat(SOURCES.length - 1), { maxLength: 2 }),
+  target: fc.nat(99),
+  clock: fc.integer({ min: -20, max: 60 }),
+});
+
+/** The events of a log, in its order; none of them was ever decided, so they contradict each other as much as they can. */
+export const history = (maxLength: number): fc.Arbitrary<StoredEvent[]> =>
+  fc.array(step, { minLength: 1, maxLength, size: 'max' }).map(eventsOf);
+
+type Said = { type: string; data: Record<string, unknown> };
+
+function eventsOf(steps: readonly Step[]): StoredEvent[] {
+  const streams = new Map<string, { event: StoredEvent; said: Said }[]>();
+  let clock = (FIRST_DAY + 4) * 86_400_000;
+  return steps.map((given, index) => {
+    clock += given.clock * 3_600_000;
+    const stream = streamOf(given);
+    const before = streams.get(stream) ?? [];
+    streams.set(stream, before);
+    const { said, type, data } = contentOf(given, stream, before);
+    const event: StoredEvent = {
+      id: idOf(index),
+      stream,
+      type,
+      data,
+      version: 1,
+      revision: BigInt(before.length),
+      position: 2n ** 70n + BigInt(index) * 1000n,
+      recordedAt: clock,
+      metadata: {
+        effective: dateOf(given),
+        recordedBy: {
+          subject: given.which === 0 ? 'local operator' : 'focal point',
+          role: 'recorder',
+          member: MEMBERS[given.which],
+        },
+        sources: [
+          ...(stream.startsWith('source-') && given.target % 4 > 0 ? [{ source: stream.slice(7) }] : []),
+          ...given.sources.map((source) => ({ source: SOURCES[source]!, locator: `p. ${given.which}` })),
+        ],
+        confidence: 'SECONDARY',
+        reconstructed: false,
+        classification: 'PUBLIC',
+        standing: 'APPROVED',
+        commandId: `c-${index}`,
+        commandDigest: '',
+        $correlationId: `c-${index}`,
+        $causationId: `c-${index}`,
+      },
+    };
+    before.push({ event, said });
+    return event;
+  });
+}
+
+export const idOf = (index: number): string => `00000000-0000-8000-8000-${index.toString(16).padStart(12, '0')}`;
+
+function dateOf({ day, length }: Pick<Step, 'day' | 'length'>): PartialDate {
+  const [from, to] = [isoDay(DAYS[day]!), isoDay(DAYS[day]! + length)];
+  return { from, to, precision: length === 0 ? 'DAY' : 'RANGE', approximate: false, basis: 'STATED' };
+}
+
+function streamOf({ stream, which }: Step): string {
+  if (stream < 7) return `decision-${SYMBOLS[which % 2]}`;
+  if (stream < 10) return `meeting-${MEETINGS[which % 2]}`;
+  if (stream < 12) return 'membership-COMMIT';
+  if (stream < 14) return `source-${SOURCES[which]}`;
+  return ['body-RTF', 'partner-IOM', 'gathering-G1'][which]!;
+}
+
+function contentOf(
+  given: Step,
+  stream: string,
+  before: readonly { event: StoredEvent; said: Said }[],
+): { said: Said; type: string; data: Record<string, unknown> } {
+  const target = before.length > 0 && given.what >= 70 ? before[given.target % before.length] : undefined;
+  if (target && given.what >= 88)
+    return { said: target.said, type: 'EntryVoided', data: { target: target.event.id, reason: 'Entered twice.' } };
+  if (target && target.event.type !== 'EntryVoided') {
+    const corrected = sayingOf(given, stream, target.said.type) ?? target.said;
+    const { type, data } = corrected;
+    return {
+      said: corrected,
+      type: 'EntryCorrected',
+      data: {
+        target: target.event.id,
+        type,
+        version: type === 'MemberAdmitted' ? 2 : 1,
+        corrected: data,
+        class: 'REGISTER_SLIP',
+        reason: 'A slip.',
+      },
+    };
+  }
+  const said = sayingOf(given, stream)!;
+  // The old version of this event had one language.
+  if (said.type !== 'MemberAdmitted') return { said, ...said };
+  const { languages, ...data } = said.data;
+  return { said, type: said.type, data: { ...data, language: 'th' } };
+}
+
+/** Something that an event of this stream may say; of a given type, if one is named. */
+function sayingOf(given: Step, stream: string, type?: string): Said | undefined {
+  const sayings = SAYINGS[stream.slice(0, stream.indexOf('-'))]!(stream.slice(stream.indexOf('-') + 1), given);
+  return type === undefined ? sayings[given.what % sayings.length] : sayings.find((saying) => saying.type === type);
+}
+
+const say = (type: string, data: Record<string, unknown>): Said => ({ type, data });
+
+const SAYINGS: Record<string, (key: string, given: Step) => Said[]> = {
+  decision(symbol, given) {
+    const member = MEMBERS[given.which]!;
+    const assignment = `${symbol}/A1/${member}`;
+    const paragraphs = [{ no: '1', verb: 'REQUEST', text: `The Task Force met in Hà Nội, text ${given.target % 3}.` }];
+    const common = { symbol, kind: 'DECISION' };
+    return [
+      say('AssignmentIssued', {
+        symbol,
+        assignment,
+        ask: 1 + (given.target % 2),
+        addressee: { kind: 'MEMBER', code: member },
+        basis: given.target % 2 ? 'STATED' : 'INFERRED',
+        action: 'Report.',
+        due: { kind: 'BY_NEXT_MEETING', body: 'RTF' },
+      }),
+      say('FollowUpReported', { symbol, assignment, implementation: given.target % 2 ? 'IN_PROGRESS' : 'COMPLETED' }),
+      say('FollowUpReported', { symbol, assignment, implementation: 'NOT_STARTED' }),
+      say('ImplementationStated', {
+        symbol,
+        about: { kind: 'MEMBER', code: member },
+        by: 'An observer',
+        implementation: 'IN_PROGRESS',
+        text: 'Seen.',
+        ...(given.target % 3 && { assignment }),
+      }),
+      say('DecisionAdopted', {
+        ...common,
+        title: given.target % 2 ? 'Kế hoạch Hà Nội' : undefined,
+        body: 'RTF',
+        meeting: MEETINGS[given.which % 2],
+        parties: given.target % 4 ? [] : ['TH', member],
+        verb: 'ADOPT',
+        mode: 'NOT_STATED',
+        paragraphs,
+        positions: [],
+        ...(given.target % 5 === 0 && { inForceFrom: dateOf(given), inForceTo: dateOf({ ...given, length: 4 }) }),
+      }),
+      say('DecisionProposed', { ...common, body: 'RTF', paragraphs }),
+      say('AdoptionStepExpected', { ...common, step: 'SIGNED', member, expectedOn: dateOf(given) }),
+      say('InstrumentSigned', { ...common, member }),
+      say('DecisionAmended', { symbol, reason: 'Better words.', paragraphs: given.target % 2 ? [] : paragraphs }),
+      say('DecisionSuperseded', { symbol, byDecision: SYMBOLS[given.which % 2]! }),
+      say('DecisionLapsed', { symbol, reason: 'Its time is over.' }),
+    ];
+  },
+  meeting(key, given) {
+    const host = MEMBERS[given.which];
+    const planned = dateOf({ day: given.target % DAYS.length, length: given.length });
+    return [
+      say('MeetingScheduled', {
+        key,
+        body: given.target % 5 ? 'RTF' : 'SOM',
+        ordinal: 1 + given.which,
+        planned,
+        host,
+        gathering: 'G1',
+      }),
+      say('MeetingHeld', { key, body: 'RTF', place: given.target % 2 ? 'Vientiane' : undefined, host }),
+      say('MeetingRescheduled', { key, planned, reason: 'Flooding.' }),
+      say('MeetingOpened', { key }),
+      say('MeetingClosed', { key }),
+      say('MeetingCancelled', { key, reason: 'No quorum.' }),
+      say('DelegationAccredited', { key, member: host, headcount: given.target }),
+      say('ObserverAdmitted', { key, name: 'IOM', category: 'IO' }),
+    ];
+  },
+  membership: (_, given) => [
+    say('MemberAdmitted', {
+      code: MEMBERS[given.which],
+      name: `Member ${given.target % 2}`,
+      zone: 'Asia/Bangkok',
+      languages: ['th'],
+      aliases: [],
+    }),
+    say('MemberRenamed', { code: MEMBERS[given.which], name: `Renamed ${given.target % 3}` }),
+    say('MemberOrderAdopted', { members: given.target % 2 ? ['VN', 'TH', 'LA'] : ['LA', 'TH'] }),
+    say('MemberWithdrew', { code: MEMBERS[given.which], reason: 'Left.' }),
+  ],
+  source: (id, given) => [
+    say('SourceRegistered', {
+      id,
+      title: 'A report',
+      issuer: 'RTF',
+      issuerKind: 'ISSUER',
+      language: 'en',
+      completeness: 'FULL',
+      ...(given.target % 4 > 0 && { published: dateOf({ day: given.target % DAYS.length, length: given.length }) }),
+    }),
+    say('SourceRetitled', { id, title: `Title ${given.target % 2}` }),
+  ],
+  body: (code) => [
+    say('BodyConstituted', { code, kind: 'REGIONAL_TASK_FORCE', name: 'Task Force' }),
+    say('BodyRenamed', { code, name: 'Regional Task Force' }),
+    say('BodyDissolved', { code, reason: 'Done.' }),
+  ],
+  partner: (name) => [
+    say('PartnerRegistered', { name, category: 'IO' }),
+    say('PartnerRenamed', { name, newName: 'UN Migration' }),
+  ],
+  gathering: (key, given) => [
+    say('GatheringPlanned', { key, title: 'SOM and IMM', dates: dateOf(given) }),
+    say('GatheringHeld', { key, place: 'Phnom Penh' }),
+    say('GatheringCancelled', { key, reason: 'Moved.' }),
+  ],
+};

@@ -1,0 +1,138 @@
+/** What every timeline's table has in common: the rectangle of both clocks over which a row holds, and what it says. */
+import type { EntityType } from '@rapporteur/domain/stream-kind';
+import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import {
+  type Believed,
+  bound,
+  type Conditions,
+  holds,
+  type Moment,
+  type Page,
+  type Paged,
+  type Placed,
+} from './moment.ts';
+
+/** One read model: the columns that its lists filter and sort by beside the common ones, how a state fills them, and its indexes. */
+export type TimelineTable = {
+  type: EntityType;
+  columns: Readonly<Record<string, string>>;
+  fill: (state: object) => SqlValue[];
+  /** Only for questions; a rebuild creates them when all rows are there. */
+  indexes: string;
+};
+
+export function timelineTable<S extends object, C extends string>(table: {
+  type: EntityType;
+  columns: Readonly<Record<C, string>>;
+  fill: (state: S) => Record<C, SqlValue>;
+  indexes?: string;
+}): TimelineTable {
+  const names = Object.keys(table.columns) as C[];
+  return {
+    type: table.type,
+    columns: table.columns,
+    fill: (state) => {
+      const filled = table.fill(state as S);
+      return names.map((name) => filled[name]);
+    },
+    indexes: table.indexes ?? '',
+  };
+}
+
+/** `stream` is the ordinal of the stream's first event. The state stands last, so that a row can be judged without reading all of it. */
+export const tableOf = ({ type, columns }: TimelineTable): string => `
+  CREATE TABLE ${type} (
+    axis INTEGER NOT NULL, stream INTEGER NOT NULL, key TEXT NOT NULL,
+    eff_from INTEGER NOT NULL, eff_to INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
+    eff_cut INTEGER NOT NULL, known_cut INTEGER NOT NULL, certain INTEGER NOT NULL,
+    ${Object.entries(columns)
+      .map(([name, definition]) => `${name} ${definition},`)
+      .join(' ')}
+    state TEXT NOT NULL
+  ) STRICT;
+  -- What a key meant then; and the one row to close or cut.
+  CREATE UNIQUE INDEX ${type}_key ON ${type} (axis, key, eff_from, known_from);
+`;
+
+type Row = [key: string, certain: number, state: string];
+const said = 'row.key, row.certain, row.state';
+
+const believed = <S>([key, certain, state]: Row): Believed<S> => ({
+  key,
+  state: JSON.parse(state) as S,
+  certain: certain === 1,
+});
+
+/** Every entity of a type at a moment, in the order given. */
+export function all<S>(db: Database, type: EntityType, moment: Moment, order: string): Believed<S>[] {
+  return db
+    .prepareArrays<Row>(`SELECT ${said} FROM ${type} row WHERE ${holds('row')} ORDER BY ${order}`)
+    .all(...bound(moment))
+    .map((row) => believed<S>(row));
+}
+
+/** The entities of these keys that there were at the moment; one statement, whatever the number of keys. */
+export function entitiesByKey<S>(
+  db: Database,
+  type: EntityType,
+  moment: Moment,
+  keys: readonly string[],
+): Map<string, Believed<S>> {
+  const rows = db
+    .prepareArrays<Row>(
+      `SELECT ${said} FROM json_each(?4) wanted CROSS JOIN ${type} row ON row.key = wanted.value AND ${holds('row')}`,
+    )
+    .all(...bound(moment), JSON.stringify(keys));
+  return new Map(rows.map((row) => [row[0], believed<S>(row)]));
+}
+
+/** The entities that belong to others, such as the assignments of decisions, by the key of the other and in the order of their keys. */
+export function entitiesOf<S>(
+  db: Database,
+  type: EntityType,
+  moment: Moment,
+  owner: string,
+  keys: readonly string[],
+  order: string,
+): Map<string, Believed<S>[]> {
+  const rows = db
+    .prepareArrays<[...Row, string]>(
+      `SELECT ${said}, row.${owner} FROM json_each(?4) wanted CROSS JOIN ${type} row ON row.${owner} = wanted.value AND ${holds('row')}
+        ORDER BY ${order}`,
+    )
+    .all(...bound(moment), JSON.stringify([...new Set(keys)]));
+  const found = new Map<string, Believed<S>[]>(keys.map((key) => [key, []]));
+  for (const [key, certain, state, of] of rows) found.get(of)?.push(believed<S>([key, certain, state]));
+  return found;
+}
+
+/** What was first believed of these keys, whatever the moment: names for references to what was not yet there, or no longer. */
+export function firstKnown<S>(db: Database, type: EntityType, keys: readonly string[]): Map<string, Believed<S>> {
+  const rows = db
+    .prepareArrays<Row>(
+      `SELECT ${said} FROM json_each(?1) wanted CROSS JOIN ${type} row
+        ON row.rowid = (SELECT rowid FROM ${type} WHERE axis = 0 AND key = wanted.value ORDER BY known_from, eff_from LIMIT 1)`,
+    )
+    .all(JSON.stringify(keys));
+  return new Map(rows.map((row) => [row[0], believed<S>(row)]));
+}
+
+/** One page of a list in the order of the day its entities are sorted by, then of the key. */
+export function pageOf<S>(db: Database, type: EntityType, where: Conditions, { first, after }: Page): Paged<S> {
+  if (after) where.always(`(row.sort_day, row.key) > (${where.bind(after[0])}, ${where.bind(after[1])})`);
+  const rows = db
+    .prepareArrays<[...Row, number]>(
+      `SELECT ${said}, row.sort_day FROM ${type} row WHERE ${where.where()} ORDER BY row.sort_day, row.key LIMIT ${where.bind(first + 1)}`,
+    )
+    .all(...where.values);
+  const nodes = rows.slice(0, first).map(
+    ([key, certain, state, day]): Placed<S> => ({
+      ...believed<S>([key, certain, state]),
+      place: [day, key],
+    }),
+  );
+  return { nodes, hasNext: rows.length > first };
+}
+
+export const countOf = (db: Database, type: EntityType, where: Conditions): number =>
+  db.prepareArrays<[number]>(`SELECT count(*) FROM ${type} row WHERE ${where.where()}`).get(...where.values)?.[0] ?? 0;

@@ -1,0 +1,90 @@
+/** Every timeline there is, and how the versions of a belief become its rows. */
+import type { EntityType } from '@rapporteur/domain/stream-kind';
+import { FOREVER } from '@rapporteur/domain/stretches';
+import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import { assignmentTimeline } from './assignment-timeline.ts';
+import { bodyTimeline } from './body-timeline.ts';
+import { decisionTimeline } from './decision-timeline.ts';
+import { gatheringTimeline } from './gathering-timeline.ts';
+import { meetingTimeline } from './meeting-timeline.ts';
+import { memberTimeline } from './member-timeline.ts';
+import type { Axis } from './moment.ts';
+import { partnerTimeline } from './partner-timeline.ts';
+import { sourceTimeline } from './source-timeline.ts';
+import type { Belief, Version } from './timeline.ts';
+import type { TimelineTable } from './timeline-table.ts';
+
+export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
+  member: memberTimeline,
+  body: bodyTimeline,
+  partner: partnerTimeline,
+  source: sourceTimeline,
+  gathering: gatheringTimeline,
+  meeting: meetingTimeline,
+  decision: decisionTimeline,
+  assignment: assignmentTimeline,
+};
+
+/** Where rows belong: the axis, and the ordinal of the stream's first event. */
+export type Owner = { axis: Axis; stream: number };
+
+/** Writes what a belief has gained or ended since it stood at `written`. */
+export function writeChanges(db: Database, owner: Owner, belief: Belief, written: number): void {
+  for (const version of belief.changed) {
+    if (version.knownFrom > written) insert(db, owner, version);
+    else amend(db, owner, version);
+  }
+  belief.changed.clear();
+}
+
+/** Makes the rows of one belief those of another, touching only what differs. */
+export function replace(db: Database, owner: Owner, before: Iterable<Version>, after: Iterable<Version>): void {
+  const standing = new Map<string, Version>();
+  for (const version of before) standing.set(placeOf(version), version);
+  const wanted = new Map<string, Version>();
+  for (const version of after) wanted.set(placeOf(version), version);
+  for (const [place, version] of standing) {
+    const next = wanted.get(place);
+    if (!next || !saysTheSame(version, next)) remove(db, owner, version);
+    else if (!endsTheSame(version, next)) amend(db, owner, next);
+  }
+  for (const [place, version] of wanted) {
+    const there = standing.get(place);
+    if (!there || !saysTheSame(there, version)) insert(db, owner, version);
+  }
+}
+
+const placeOf = ({ type, key, from, knownFrom }: Version) => `${type} ${from} ${knownFrom} ${key}`;
+const saysTheSame = (a: Version, b: Version) => a.to === b.to && a.certain === b.certain && a.text === b.text;
+const endsTheSame = (a: Version, b: Version) => a.knownTo === b.knownTo && a.cut === b.cut && a.knownCut === b.knownCut;
+
+const insertion = mapTypes((type, { columns }) => {
+  const places = Array.from({ length: 11 + Object.keys(columns).length }, () => '?');
+  return `INSERT INTO ${type} VALUES (${places.join(', ')})`;
+});
+const AT = 'WHERE axis = ? AND key = ? AND eff_from = ? AND known_from = ?';
+const amendment = mapTypes((type) => `UPDATE ${type} SET known_to = ?, eff_cut = ?, known_cut = ? ${AT}`);
+const removal = mapTypes((type) => `DELETE FROM ${type} ${AT}`);
+
+function insert(db: Database, { axis, stream }: Owner, version: Version): void {
+  const { type, key, from, to, knownFrom, knownTo, cut, knownCut, certain, state, text } = version;
+  const common: SqlValue[] = [axis, stream, key, from, to, knownFrom, knownTo, cut, knownCut, certain ? 1 : 0];
+  db.prepareArrays<never>(insertion[type]).run(...common, ...timelines[type].fill(state), text);
+}
+
+function amend(db: Database, { axis }: Owner, { type, key, from, knownFrom, knownTo, cut, knownCut }: Version): void {
+  db.prepareArrays<never>(amendment[type]).run(knownTo, cut, knownCut, axis, key, from, knownFrom);
+}
+
+function remove(db: Database, { axis }: Owner, { type, key, from, knownFrom }: Version): void {
+  db.prepareArrays<never>(removal[type]).run(axis, key, from, knownFrom);
+}
+
+function mapTypes(sql: (type: EntityType, table: TimelineTable) => string): Record<EntityType, string> {
+  return Object.fromEntries(
+    Object.entries(timelines).map(([type, table]) => [type, sql(type as EntityType, table)]),
+  ) as Record<EntityType, string>;
+}
+
+/** A version that is believed no more and will never change again. */
+export const isOver = ({ knownTo }: Version): boolean => knownTo < FOREVER;
