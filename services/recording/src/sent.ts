@@ -1,0 +1,45 @@
+/** A command as somebody sent it: read, checked for its form, and known by its key. */
+import { hash } from 'node:crypto';
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
+import { refusalOf } from '@rapporteur/schema/issues';
+import { type Command, type CommandName, commandSchemas, isCommandName } from '@rapporteur/schema/registry';
+import { nearest } from './nearest.ts';
+import { screen } from './screening.ts';
+
+export type Sent = {
+  command: Command;
+  /** Scoped by subject, so that two people may use the same key. */
+  commandId: string;
+  /** Of the command and its body as sent: the same key with another body is told apart from a repeated command. */
+  digest: string;
+  key: string;
+};
+
+export const commandNames = Object.keys(commandSchemas) as CommandName[];
+
+export const isKey = (key: unknown): key is string => typeof key === 'string' && /^[\x21-\x7E]{1,200}$/.test(key);
+
+export async function readCommand(name: string, body: unknown, key: string, subject: string): Promise<Sent | Refusal> {
+  if (!isKey(key)) return refusal('IDEMPOTENCY_KEY_INVALID');
+  if (!isCommandName(name)) return unknownCommand(name);
+  const zawgyi = await screen(body);
+  if (zawgyi) return zawgyi;
+  const parsed = commandSchemas[name].safeParse(body);
+  if (!parsed.success) return refusalOf(parsed.error, name);
+  const command = { name, body: parsed.data } as Command;
+  return { command, key, commandId: `${subject}/${key}`, digest: hash('sha256', canonical({ command: name, body })) };
+}
+
+export const unknownCommand = (name: string): Refusal =>
+  refusal('COMMAND_UNKNOWN', { command: shown(name), nearest: nearest(name, commandNames) });
+
+/** What a person sent is shown back to them, but not at any length. */
+const shown = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text).replace(/\p{Cc}/gu, '?');
+
+/** JSON with the fields of every object in the order of their names. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
