@@ -1,0 +1,67 @@
+/**
+ * The number of a meeting is taken before the meeting is written, so a power cut in between leaves a number that nobody bears.
+ * When somebody else wants it, and whoever took it has had time to come back, it is let go.
+ */
+import { fold, inOrder } from '@rapporteur/domain/as-of';
+import { liveEntries } from '@rapporteur/domain/entries';
+import { streamName } from '@rapporteur/domain/kinds';
+import { type MeetingState, meeting } from '@rapporteur/domain/meeting';
+import { eventId } from '@rapporteur/event-log/event-id';
+import type { EventLog, NewEvent } from '@rapporteur/event-log/port';
+import type { Refusal } from '@rapporteur/schema/codes';
+import { currentVersion } from '@rapporteur/schema/registry';
+import { LogUnavailable } from './log-unavailable.ts';
+import type { Hand } from './new-event.ts';
+import type { ReadStream } from './streams.ts';
+
+/** True if `refused` was for a number that is now free, so that deciding again makes sense. `graceMs` is how long a claim may wait. */
+export async function freeIdleClaim(
+  refused: Refusal,
+  {
+    log,
+    read,
+    hand,
+    now,
+    graceMs,
+  }: { log: EventLog; read: ReadStream; hand: Hand; now: () => number; graceMs: number },
+): Promise<boolean> {
+  if (refused.refused !== 'ORDINAL_TAKEN') return false;
+  const { ordinal, body, meeting: holder } = refused.params ?? {};
+  const stream = streamName('ordinal', `${body}.${ordinal}`);
+  const claim = (await read(stream)).at(-1);
+  if (claim?.type !== 'OrdinalClaimed' || now() - claim.recordedAt < graceMs) return false;
+  const state = fold(
+    meeting,
+    inOrder(meeting, liveEntries(await read(streamName('meeting', String(holder)))) as never),
+  );
+  const { ordinal: borne, body: of } = (state as MeetingState | undefined) ?? {};
+  if (borne === ordinal && of === body) return false;
+
+  const { id, effective, classification, commandId, commandDigest } = claim;
+  const release: NewEvent = {
+    id: eventId(`${id}#idle`, 0),
+    type: 'OrdinalReleased',
+    version: currentVersion('OrdinalReleased'),
+    data: claim.data,
+    metadata: {
+      effective,
+      classification,
+      commandId,
+      commandDigest,
+      recordedBy: hand.operator,
+      sources: [],
+      confidence: 'UNSOURCED',
+      reconstructed: false,
+      standing: 'PROVISIONAL',
+      $correlationId: hand.correlationId,
+      $causationId: id,
+    },
+  };
+  try {
+    await log.append(stream, claim.revision, [release]);
+  } catch (cause) {
+    throw new LogUnavailable(cause);
+  }
+  // Whatever the answer, the stream has moved on from the claim.
+  return true;
+}

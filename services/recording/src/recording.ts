@@ -1,0 +1,92 @@
+/** The write side of the register: commands in, events in the log, answers out. */
+import { randomUUID } from 'node:crypto';
+import { streamOf } from '@rapporteur/domain/stream-of';
+import type { EventLog } from '@rapporteur/event-log/port';
+import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { Actor } from '@rapporteur/schema/envelope';
+import type { Router } from 'express';
+import { type Answered, answerOf } from './answer.ts';
+import { type BatchAnswer, recordBatch } from './batch.ts';
+import { httpRouter, type Limits, type Logger, type Marks } from './http.ts';
+import type { Hand } from './new-event.ts';
+import { type Desk, record } from './record.ts';
+import { readCommand } from './sent.ts';
+import { streamReader } from './streams.ts';
+import { openTurns } from './turns.ts';
+
+export type { Answer, Answered } from './answer.ts';
+export type { BatchAnswer, BatchResult, BatchStatus } from './batch.ts';
+export type { Logger } from './http.ts';
+export type { Problem } from './problem.ts';
+
+export type RecordingOptions = {
+  log: EventLog;
+  /** The register's own zone, such as Asia/Bangkok: it says which day is today. */
+  zone: string;
+  /** Who records, until people can sign in. */
+  operator: Actor;
+  /** The server's clock, in epoch milliseconds. */
+  now?: () => number;
+  logger?: Logger;
+  limits?: Partial<Limits & Pick<Desk, 'tries' | 'graceMs'>>;
+};
+
+type Options = Partial<Marks>;
+export type RecordingService = {
+  router: Router;
+  /** One command by name, with its body as JSON has it. `ifMatch` is the revision the sender has seen. */
+  record(
+    name: string,
+    body: unknown,
+    key: string,
+    options?: Options & { ifMatch?: bigint | undefined },
+  ): Promise<Answered>;
+  batch(body: unknown, options?: Options): Promise<BatchAnswer | Refusal>;
+  /** Takes nothing new, and waits for what was begun. */
+  close(): Promise<void>;
+};
+
+const toStandardError: Logger = { error: (fault) => console.error(JSON.stringify(fault)) };
+
+export function recordingService(options: RecordingOptions): RecordingService {
+  const { log, zone, operator, now = Date.now, logger = toStandardError, limits = {} } = options;
+  const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
+  const desk: Desk = { log, read: streamReader(log), turns: openTurns(), zone, now, tries, graceMs };
+  const begun = new Set<Promise<unknown>>();
+  let closing = false;
+
+  async function untilClosed<T>(work: () => Promise<T>): Promise<T | Refusal> {
+    if (closing) return refusal('CLOSING');
+    const running = work();
+    begun.add(running);
+    try {
+      return await running;
+    } finally {
+      begun.delete(running);
+    }
+  }
+
+  const handOf = ({ correlationId = randomUUID(), traceparent }: Options): Hand => ({
+    operator,
+    correlationId,
+    traceparent,
+  });
+
+  const service: Omit<RecordingService, 'router'> = {
+    record: (name, body, key, { ifMatch, ...marks } = {}) =>
+      untilClosed(async () => {
+        const sent = await readCommand(name, body, key, operator.subject);
+        if (isRefusal(sent)) return sent;
+        const { outcomes } = await record(streamOf(sent.command), [sent], handOf(marks), desk, ifMatch);
+        const outcome = outcomes[0]!;
+        if (outcome.kind === 'passedOver') throw new Error('a command alone was passed over');
+        return outcome.kind === 'refused' ? outcome.refusal : answerOf(sent, outcome);
+      }),
+    batch: (body, marks = {}) => untilClosed(() => recordBatch(body, handOf(marks), desk)),
+    async close() {
+      closing = true;
+      await Promise.allSettled(begun);
+    },
+  };
+  return { ...service, router: httpRouter(service, { commandBytes, batchBytes }, logger) };
+}
