@@ -32,10 +32,13 @@ export const fold = <S, E extends StreamEvent>(kind: StreamKind<S, E>, entries: 
 
 /** Step 3: by the first possible day, but never before the entry that created what is named; then life cycle, then position. */
 export function inOrder<S, E extends StreamEvent>(kind: StreamKind<S, E>, entries: readonly Entry<E>[]): Entry<E>[] {
-  const start = starts(kind, entries);
-  return entries.toSorted(
-    (a, b) => compareText(start(a), start(b)) || kind.rank(a) - kind.rank(b) || comparePosition(a, b),
-  );
+  const placeOf = places(kind, entries);
+  return entries
+    .map((entry) => ({ entry, place: placeOf(entry), rank: kind.rank(entry) }))
+    .toSorted(
+      (a, b) => comparePlaces(a.place, b.place) || a.rank - b.rank || compare(a.entry.position, b.entry.position),
+    )
+    .map(({ entry }) => entry);
 }
 
 /** The first day each entry can count from. */
@@ -43,27 +46,34 @@ export function starts<S, E extends StreamEvent>(
   kind: StreamKind<S, E>,
   entries: readonly Entry<E>[],
 ): (entry: Entry<E>) => string {
-  const creations = new Map<string, Entry<E>[]>();
-  for (const entry of entries) {
-    const created = kind.creates(entry);
-    if (created !== undefined) creations.set(created, [...(creations.get(created) ?? []), entry]);
-  }
-  const firstDays = new Map<string, string>();
-  function firstDayOf(named: string | undefined): string {
-    if (named === undefined) return '';
-    const known = firstDays.get(named);
-    if (known !== undefined) return known;
-    const first = (creations.get(named) ?? []).map(start).toSorted(compareText)[0] ?? '';
-    firstDays.set(named, first);
-    return first;
-  }
-  function start(entry: Entry<E>): string {
-    const created = firstDayOf(kind.names(entry));
-    return created > entry.effective.from ? created : entry.effective.from;
-  }
-  return start;
+  const placeOf = places(kind, entries);
+  return (entry) => placeOf(entry).day;
 }
 
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const comparePosition = (a: { position: bigint }, b: { position: bigint }) =>
-  a.position < b.position ? -1 : a.position > b.position ? 1 : 0;
+/** Where an entry stands in its stream. `after` is above 0 where it stands right behind the entry that created what it names. */
+type Place = { day: string; rank: number; position: bigint; after: number };
+
+function places<S, E extends StreamEvent>(
+  kind: StreamKind<S, E>,
+  entries: readonly Entry<E>[],
+): (entry: Entry<E>) => Place {
+  const creations = Map.groupBy(entries, (entry) => kind.creates(entry));
+  const firsts = new Map<string, Place | undefined>();
+  function firstOf(named: string): Place | undefined {
+    if (!firsts.has(named)) firsts.set(named, creations.get(named)?.map(placeOf).toSorted(comparePlaces)[0]);
+    return firsts.get(named);
+  }
+  function placeOf(entry: Entry<E>): Place {
+    const own = { day: entry.effective.from, rank: kind.rank(entry), position: entry.position, after: 0 };
+    const named = kind.names(entry);
+    const first = named === undefined ? undefined : firstOf(named);
+    if (!first || first.day < own.day) return own;
+    const moved = { ...own, day: first.day };
+    return comparePlaces(first, moved) < 0 ? moved : { ...first, after: first.after + 1 };
+  }
+  return placeOf;
+}
+
+const comparePlaces = (a: Place, b: Place) =>
+  compare(a.day, b.day) || a.rank - b.rank || compare(a.position, b.position) || a.after - b.after;
+const compare = <T extends string | bigint>(a: T, b: T) => (a < b ? -1 : a > b ? 1 : 0);

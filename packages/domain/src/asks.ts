@@ -22,7 +22,7 @@ export function fanOut(
       of.kind === 'ALL_MEMBERS'
         ? members.filter((code) => !of.except.includes(code)).map((code) => ({ kind: 'MEMBER', code }))
         : [of];
-    if (addressees.length === 0) return refusal('ADDRESSEES_NONE', {}, `data.asks.${index}.of`);
+    if (addressees.length === 0) return refusal('ADDRESSEES_NONE', {}, `data.asks[${index}].of`);
     for (const addressee of addressees) {
       const assignment = `${symbol}/A${ask}/${addressee.code}`;
       assignments.push({

@@ -22,6 +22,8 @@ const UNKNOWN: Readonly<Record<Reference['kind'], Code>> = {
   decision: 'DECISION_UNKNOWN',
 };
 
+const ACTING = 'acting.member';
+
 /** The first reference of a command that cannot stand, in `data`, its sources or its acting party. `self` is the stream written to. */
 export function checkReferences(
   body: Pick<CommandBody, 'effective' | 'sources' | 'acting'>,
@@ -34,7 +36,7 @@ export function checkReferences(
     ...body.sources.map(
       ({ source }, index): Reference => ({ kind: 'source', code: source, field: `sources[${index}]` }),
     ),
-    ...(body.acting?.member ? [{ kind: 'member' as const, code: body.acting.member, field: 'acting.member' }] : []),
+    ...(body.acting?.member ? [{ kind: 'member' as const, code: body.acting.member, field: ACTING }] : []),
   ];
   // Every reference is looked up before the first answer, so that one round of reading serves them all.
   return references
@@ -51,13 +53,13 @@ function checkMember(
 ): Refusal | undefined {
   const events = lookup(MEMBERSHIP_STREAM);
   const ever = fold(membership, inOrder(membership, liveEntries(events) as never)) as Membership;
-  if (!ever.members[code]) return refusal('MEMBER_UNKNOWN', { code }, field);
-  const last = membershipOn(events, effective.to).members[code];
-  const first = membershipOn(events, effective.from).members[code];
+  const member = ever.members[code];
+  if (!member) return refusal('MEMBER_UNKNOWN', { code }, field);
+  // Who acts for a member enters history today, whenever it happened.
+  if (field === ACTING) return undefined;
   // Impossible only where it was no member on any day the date may mean.
-  return (last && !last.withdrew) || (first && !first.withdrew)
-    ? undefined
-    : refusal('NOT_A_MEMBER_THEN', { code, day: effective.to }, field);
+  const wasMember = member.admitted.from <= effective.to && (!member.withdrew || member.withdrew.to >= effective.from);
+  return wasMember ? undefined : refusal('NOT_A_MEMBER_THEN', { code, day: effective.to }, field);
 }
 
 function checkStream(

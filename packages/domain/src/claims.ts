@@ -16,7 +16,7 @@ export function claims(
   before: readonly Entry[],
   after: readonly Entry[],
   lookup: Lookup,
-  evidence: Omit<Draft, 'type' | 'data'>,
+  { note, ...evidence }: Omit<Draft, 'type' | 'data'>,
 ): Locks | Refusal {
   if (!stream.startsWith('meeting-')) return { claims: [], releases: [] };
   const [bore, bears] = [numberOf(before), numberOf(after)];

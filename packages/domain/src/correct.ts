@@ -1,52 +1,37 @@
-/** Corrections and voids. Both are judged like what they change: the register may be wrong, but never impossible. */
+/** Corrections and voids. Both are judged by what they leave behind: the register may be wrong, but never impossible. */
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { CommandBody } from '@rapporteur/schema/envelope';
 import { refusalOf } from '@rapporteur/schema/issues';
 import { type BodyOf, currentVersion, type EventType, eventSchemas } from '@rapporteur/schema/registry';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
 import type { Decided } from './decide.ts';
+import { forumOf } from './draft.ts';
 import { liveEntries } from './entries.ts';
-import { kindOf } from './kinds.ts';
+import { type KindName, kindOf } from './kinds.ts';
 import { contradicted, misfit, orphan } from './placing.ts';
-import type { AnyKind, Entry, RecordedEvent, StreamEvent } from './stream-kind.ts';
+import type { AnyKind, Entry, RecordedEvent } from './stream-kind.ts';
+import { cycleThrough } from './superseding.ts';
 
 export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, lookup: Lookup): Decided | Refusal {
   const { stream, target, effective, class: correctionClass, reason } = body;
   const found = findEntry(stream, target, lookup);
   if (isRefusal(found)) return found;
-  const { kind, events, event } = found;
-  const root = rootOf(event, events);
-  if (event.type === 'EntryVoided' || root === undefined)
-    return refusal('ENTRY_FIXED', { type: 'A voiding' }, 'target');
-  const before = liveEntries(events);
-  const original = before.find(({ id }) => id === root.id);
-  if (!original || isVoided(event.id, events)) return refusal('ENTRY_VOIDED', { target }, 'target');
+  const { kind, events, chain } = found;
+  const root = chain.at(-1)!;
+  if (root.type === 'EntryVoided') return refusal('ENTRY_FIXED', { type: 'A voiding' }, 'target');
   if (effective.from > today) return refusal('FUTURE_HAPPENING', { day: effective.from }, 'effective');
-
-  const data = correctedData(original, body.data);
+  const original = liveEntries(events).find(({ id }) => id === root.id)!;
+  const data = correctedData(kind, original, body.data, lookup);
   if (isRefusal(data)) return data;
-  const draft = { ...evidenceOf(body), type: original.type, data } as Draft & StreamEvent;
-  if (kind.creates(draft) !== kind.creates(original))
-    return refusal('CORRECTION_OF_ANOTHER_KEY', { field: 'data', was: kind.creates(original) }, 'data');
-  if (sameContent(draft, original)) return refusal('CORRECTION_CHANGES_NOTHING', {}, 'data');
-  const unresolved = checkReferences(body, [data], lookup, stream);
-  if (unresolved) return unresolved;
 
-  const others = before.filter((entry) => entry !== original);
-  const entry = {
-    ...entryOf(draft, stream, before, body),
-    id: original.id,
-    position: original.position,
-    recordedBy: original.recordedBy,
-  };
-  const objection = misfit(kind, others, entry);
-  if (objection) return objection;
-  const after = [...others, entry];
-  const locks = claims(stream, before, after, lookup, evidenceOf(body));
-  if (isRefusal(locks)) return locks;
-  const correction: Draft = {
-    ...evidenceOf(body),
+  const classification = moreClosed(body.classification, original.classification);
+  const evidence = { ...evidenceOf(body), classification };
+  if (contentOf({ ...evidence, data }) === contentOf(original))
+    return refusal('CORRECTION_CHANGES_NOTHING', {}, 'data');
+  const draft: Draft = {
+    ...evidence,
     type: 'EntryCorrected',
     data: {
       target,
@@ -57,60 +42,41 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
       reason,
     },
   };
-  return { stream, drafts: [correction], ...locks, warnings: contradicted(kind, before, after) };
+  return judged(kind, stream, events, draft, body, lookup);
 }
 
 export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'>, lookup: Lookup): Decided | Refusal {
   const found = findEntry(stream, target, lookup);
   if (isRefusal(found)) return found;
-  const { kind, events, event } = found;
-  if (isVoided(target, events)) return refusal('ENTRY_VOIDED', { target }, 'target');
   // A voiding says nothing of the world: it bears the date of what it voids and rests on no source.
-  const { effective, classification } = event;
+  const { effective, classification } = found.chain[0]!;
   const evidence = { effective, sources: [], confidence: 'UNSOURCED' as const, reconstructed: false, classification };
   const draft: Draft = { ...evidence, type: 'EntryVoided', data: { target, reason } };
-
-  const before = liveEntries(events);
-  const voiding = entryOf(draft, stream, events as readonly Entry[], { acting }) as unknown as RecordedEvent;
-  const after = liveEntries([...events, voiding]);
-  const resting = orphan(kind, after);
-  if (resting && !orphan(kind, before))
-    return refusal('ENTRY_NEEDED', { needed: `${resting.type} ${resting.id}` }, 'target');
-  const returned = after.find((entry) => !before.some(({ id }) => id === entry.id));
-  const objection =
-    returned &&
-    misfit(
-      kind,
-      after.filter((entry) => entry !== returned),
-      returned,
-    );
-  if (objection) return objection;
-  const unresolved = checkReferences({ effective, sources: [], acting }, [], lookup);
-  if (unresolved) return unresolved;
-  const locks = claims(stream, before, after, lookup, evidence);
-  if (isRefusal(locks)) return locks;
-  return { stream, drafts: [draft], ...locks, warnings: contradicted(kind, before, after) };
+  return judged(found.kind, stream, found.events, draft, { acting }, lookup);
 }
 
-function findEntry(
-  stream: string,
-  target: string,
-  lookup: Lookup,
-): { kind: AnyKind; events: readonly RecordedEvent[]; event: RecordedEvent } | Refusal {
+type Found = {
+  kind: AnyKind;
+  events: readonly RecordedEvent[];
+  /** The event, then what it corrects, and so on to the one that is corrected in the end. */
+  chain: RecordedEvent[];
+};
+
+function findEntry(stream: string, target: string, lookup: Lookup): Found | Refusal {
   const kind = kindOf(stream);
   if (!kind) return refusal('ENTRY_UNKNOWN', { target, stream }, 'stream');
   if (kind.kind === 'ordinal') return refusal('ENTRY_FIXED', { type: 'The number of a meeting' }, 'stream');
   const events = lookup(stream);
   const event = events.find(({ id }) => id === target);
-  return event ? { kind, events, event } : refusal('ENTRY_UNKNOWN', { target, stream }, 'target');
+  if (!event) return refusal('ENTRY_UNKNOWN', { target, stream }, 'target');
+  const chain = chainOf(event, events);
+  const voided = chain.find(({ id }) => isVoided(id, events));
+  return voided ? refusal('ENTRY_VOIDED', { target: voided.id }, 'target') : { kind, events, chain };
 }
 
-/** The event that a chain of corrections corrects in the end. */
-function rootOf(event: RecordedEvent, events: readonly RecordedEvent[]): RecordedEvent | undefined {
-  if (event.type === 'EntryVoided') return undefined;
-  if (event.type !== 'EntryCorrected') return event;
-  const target = events.find(({ id }) => id === event.data.target);
-  return target && rootOf(target, events);
+function chainOf(event: RecordedEvent, events: readonly RecordedEvent[]): RecordedEvent[] {
+  if (event.type !== 'EntryCorrected') return [event];
+  return [event, ...chainOf(events.find(({ id }) => id === event.data.target)!, events)];
 }
 
 /** Whether a live voiding targets the event. */
@@ -120,25 +86,86 @@ function isVoided(id: string, events: readonly RecordedEvent[]): boolean {
   );
 }
 
-const KEYS = ['symbol', 'key', 'code', 'id', 'name'] as const;
-
-/** The corrected data, complete: what is given, with the key of the stream, which a correction keeps. */
-function correctedData(original: Entry, given: Record<string, unknown>): Record<string, unknown> | Refusal {
-  const was = original.data as Record<string, unknown>;
-  const key = KEYS.find(
-    (field) =>
-      original.stream.endsWith(`-${was[field]}`) ||
-      (original.stream.startsWith('membership-') && field === 'code' && field in was),
+/** Whether the stream still holds together with `draft` at its end: every entry that it changes or brings back is judged like a new one. */
+function judged(
+  kind: AnyKind,
+  stream: string,
+  events: readonly RecordedEvent[],
+  draft: Draft,
+  { acting }: Pick<CommandBody, 'acting'>,
+  lookup: Lookup,
+): Decided | Refusal {
+  const before = liveEntries(events);
+  const recorded = entryOf(draft, stream, events as readonly Entry[], { acting }) as RecordedEvent;
+  const after = liveEntries([...events, recorded]);
+  const changed = after.filter(
+    ({ id, correctedBy }) => !before.some((entry) => entry.id === id && entry.correctedBy === correctedBy),
   );
-  if (key && key in given && given[key] !== was[key])
-    return refusal('CORRECTION_OF_ANOTHER_KEY', { field: key, was: String(was[key]) }, `data.${key}`);
-  const parsed = eventSchemas[original.type as EventType].safeParse({ ...(key && { [key]: was[key] }), ...given });
-  return parsed.success ? (parsed.data as Record<string, unknown>) : refusalOf(parsed.error, original.type, ['data']);
+  for (const entry of changed) {
+    const unresolved = checkReferences(entry, [entry.data], lookup, stream);
+    if (unresolved) return unresolved;
+    const cycle = entry.type === 'DecisionSuperseded' && cycleThrough(entry.data.symbol, entry.data.byDecision, lookup);
+    if (cycle) return cycle;
+    const others = after.filter((other) => other !== entry);
+    const objection = misfit(kind, others, entry);
+    if (objection) return objection;
+  }
+  const resting = orphan(kind, after);
+  if (resting) return refusal('ENTRY_NEEDED', { needed: `${resting.type} ${resting.id}` }, 'target');
+  const unknown = checkReferences({ ...draft, acting }, [], lookup);
+  if (unknown) return unknown;
+  const { type, data, ...evidence } = draft;
+  const locks = claims(stream, before, after, lookup, evidence);
+  if (isRefusal(locks)) return locks;
+  return { stream, drafts: [draft], ...locks, warnings: contradicted(kind, before, after) };
 }
 
-const sameContent = (draft: Draft, { data, effective, sources, confidence }: Entry): boolean =>
-  canonical([draft.data, draft.effective, draft.sources, draft.confidence]) ===
-  canonical([data, effective, sources, confidence]);
+const KEY_OF: Readonly<Record<string, string>> = {
+  membership: 'code',
+  body: 'code',
+  partner: 'name',
+  source: 'id',
+  gathering: 'key',
+  meeting: 'key',
+  decision: 'symbol',
+} satisfies Record<Exclude<KindName, 'ordinal'>, string>;
+
+/** The corrected data, complete: what is given, with the key of the entry, which a correction keeps. */
+function correctedData(
+  kind: AnyKind,
+  original: Entry,
+  given: Record<string, unknown>,
+  lookup: Lookup,
+): Record<string, unknown> | Refusal {
+  const was: Record<string, unknown> = original.data;
+  // What is reported on an assignment would otherwise be said of another addressee.
+  const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'addressee'] : [];
+  const fixed = [KEY_OF[kind.kind]!, ...more].filter((field) => field in was);
+  const moved = fixed.find((field) => field in given && canonical(given[field]) !== canonical(was[field]));
+  if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonical(was[moved]) }, `data.${moved}`);
+  const kept = Object.fromEntries(fixed.map((field) => [field, was[field]]));
+  const schema = eventSchemas[original.type as EventType];
+  const parsed = schema.safeParse({ ...kept, ...given });
+  if (!parsed.success) return refusalOf(parsed.error, original.type, ['data']);
+  const data = parsed.data as Record<string, unknown>;
+  const forum = 'body' in schema.shape ? forumOf(data, lookup) : {};
+  return isRefusal(forum) ? forum : { ...data, ...forum };
+}
+
+const OPENNESS = ['PUBLIC', 'MEMBERS', 'RESTRICTED'] as const;
+/** A correction repeats what it corrects, so it is never open to more people. */
+const moreClosed = (a: Draft['classification'], b: Draft['classification']) =>
+  OPENNESS[Math.max(OPENNESS.indexOf(a), OPENNESS.indexOf(b))]!;
+
+/** What a correction can change, as text. */
+const contentOf = ({
+  data,
+  effective,
+  sources,
+  confidence,
+  note,
+}: Pick<Entry, 'effective' | 'sources' | 'confidence' | 'note'> & { data: object }) =>
+  canonical({ data, effective, sources, confidence, note });
 
 /** JSON with the fields of every object in the order of their names. */
 const canonical = (value: unknown): string =>

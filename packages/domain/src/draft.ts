@@ -1,6 +1,6 @@
 /** From a command to its events. Most say in the imperative what the event says of the past; some fan out or complete what they leave open. */
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
-import type { Ask } from '@rapporteur/schema/decision';
+import type { Addressee, Ask } from '@rapporteur/schema/decision';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { BodyOf, Command, CommandName, DecisionEvent, DomainEvent, EventType } from '@rapporteur/schema/registry';
@@ -15,6 +15,7 @@ import { type MeetingState, meeting } from './meeting.ts';
 import { currentMembers } from './membership.ts';
 import { type PartnerState, partner } from './partner.ts';
 import type { Entry } from './stream-kind.ts';
+import { cycleThrough } from './superseding.ts';
 
 type EntryCommand = 'CorrectEntry' | 'VoidEntry';
 /** The event that each command is the imperative of. */
@@ -87,11 +88,11 @@ export function draftEvents(
       if (isRefusal(forum)) return forum;
       const kind = command.body.data.kind ?? recorded(entries)?.decision.kind ?? 'DECISION';
       const adoption = { type: EVENT_OF[command.name], data: { ...key, ...step, kind, ...forum } } as DomainEvent;
-      const assignments = assignmentsOf(command.body.symbol, asks ?? [], effective, entries, lookup);
+      const assignments = assignmentsOf(command.body.symbol, asks ?? [], effective, lookup);
       return isRefusal(assignments) ? assignments : [adoption, ...assignments];
     }
     case 'IssueAssignments':
-      return assignmentsOf(command.body.symbol, command.body.data.asks, effective, entries, lookup);
+      return assignmentsOf(command.body.symbol, command.body.data.asks, effective, lookup);
     case 'AdmitObserver':
       return [event({ category: command.body.data.category ?? categoryOf(command.body.data.name, lookup) ?? 'OTHER' })];
     case 'StateImplementation':
@@ -110,7 +111,7 @@ const recorded = (entries: readonly Entry[]): DecisionStream => fold(decision, i
 type Forum = { body?: string; meeting?: string };
 
 /** The body that takes the step: as named, or that of the meeting. */
-function forumOf({ body, meeting: key }: Forum, lookup: Lookup): { body?: string } | Refusal {
+export function forumOf({ body, meeting: key }: Forum, lookup: Lookup): { body?: string } | Refusal {
   if (!key) return {};
   const held = fold(meeting, inOrder(meeting, liveEntries(lookup(streamName('meeting', key))) as never)) as
     | MeetingState
@@ -124,14 +125,17 @@ function assignmentsOf(
   symbol: string,
   asks: readonly Ask[],
   effective: PartialDate,
-  entries: readonly Entry[],
   lookup: Lookup,
 ): DecisionEvent[] | Refusal {
   if (asks.length === 0) return [];
   const members = asks.some(({ of }) => of.kind === 'ALL_MEMBERS')
     ? currentMembers(membershipOn(lookup(MEMBERSHIP_STREAM), effective.to)).map(({ code }) => code)
     : [];
-  const last = Math.max(0, ...Object.values(recorded(entries)?.assignments ?? {}).map(({ ask }) => ask));
+  // A number once given is not given again, whatever was voided since.
+  const last = lookup(streamName('decision', symbol)).reduce(
+    (most, { type, data }) => (type === 'AssignmentIssued' ? Math.max(most, data.ask) : most),
+    0,
+  );
   return fanOut(symbol, asks, members, last);
 }
 
@@ -149,11 +153,8 @@ function statement(
   lookup: Lookup,
 ): DecisionEvent[] | Refusal {
   const { about, by } = data;
-  const name =
-    about.kind === 'MEMBER'
-      ? membershipOn(lookup(MEMBERSHIP_STREAM), '9999-12-31').members[about.code]?.name
-      : about.code;
-  if (by === about.code || by === name) return refusal('ADDRESSEE_STATES', { by }, 'data.by');
+  if (namesOf(about, lookup).some((name) => name.toLowerCase() === by.toLowerCase()))
+    return refusal('ADDRESSEE_STATES', { by }, 'data.by');
   const theirs = Object.values(recorded(entries)?.assignments ?? {}).filter(
     ({ addressee }) => addressee.kind === about.kind && addressee.code === about.code,
   );
@@ -161,14 +162,14 @@ function statement(
   return [{ type: 'ImplementationStated', data: { symbol, ...data, ...(assignment && { assignment }) } }];
 }
 
-/** Superseding must not close a chain on itself. */
-function cycleThrough(symbol: string, by: string, lookup: Lookup): Refusal | undefined {
-  const seen = new Set<string>();
-  let next: string | undefined = by;
-  while (next !== undefined && next !== symbol && !seen.has(next)) {
-    seen.add(next);
-    const stream: DecisionStream = recorded(liveEntries(lookup(streamName('decision', next))));
-    next = stream?.decision.path.findLast(({ step }) => step === 'SUPERSEDED')?.byDecision;
-  }
-  return next === symbol && by !== symbol ? refusal('DECISION_CYCLE', { by, symbol }, 'data.byDecision') : undefined;
+/** Every name an addressee is known by, whenever it bore it. */
+function namesOf({ kind, code }: Addressee, lookup: Lookup): string[] {
+  const stream = kind === 'MEMBER' ? MEMBERSHIP_STREAM : streamName(kind === 'BODY' ? 'body' : 'partner', code);
+  const named = liveEntries(lookup(stream)).flatMap(({ type, data }) => {
+    if (type === 'MemberAdmitted') return data.code === code ? [data.name, ...data.aliases] : [];
+    if (type === 'MemberRenamed') return data.code === code ? [data.name] : [];
+    if (type === 'BodyConstituted' || type === 'BodyRenamed') return [data.name];
+    return type === 'PartnerRenamed' ? [data.newName] : [];
+  });
+  return [code, ...named];
 }

@@ -5,7 +5,7 @@ import type { Entry, RecordedEvent, StreamEvent } from './stream-kind.ts';
 /**
  * The live entries among events of one stream, given in log order.
  * Read backwards, a correction or void always comes before its target, so one pass settles chains: a voided correction corrects
- * nothing, a voided void voids nothing, and of several live corrections the last one counts.
+ * nothing, nor do the corrections of it, a voided void voids nothing, and of several live corrections the last one recorded counts.
  */
 export function liveEntries(events: readonly RecordedEvent[]): Entry[] {
   const voided = new Set<string>();
@@ -16,7 +16,8 @@ export function liveEntries(events: readonly RecordedEvent[]): Entry[] {
     if (event.type === 'EntryVoided') voided.add(event.data.target);
     else if (event.type === 'EntryCorrected') {
       const content = corrections.get(event.id) ?? event;
-      if (!corrections.has(event.data.target)) corrections.set(event.data.target, content);
+      const known = corrections.get(event.data.target);
+      if (!known || known.position < content.position) corrections.set(event.data.target, content);
     } else entries.push(corrected(event, corrections.get(event.id)));
   }
   return entries.reverse();

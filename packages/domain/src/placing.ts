@@ -1,18 +1,23 @@
 /** Putting an entry among those of its stream: whether it could happen on its day, and which later entries it contradicts. */
 import { type Code, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
 import { fold, inOrder, starts } from './as-of.ts';
+import { epochDay, isoDay } from './calendar.ts';
 import type { AnyKind, Entry } from './stream-kind.ts';
 
 /** Something recorded that no longer fits beside what was just accepted. The entry stands; a person has to look. */
 export type Warning = { code: Code; sentence: string; event: string };
 
 /**
- * Why `entry` cannot stand among `others`. A date that is a stretch of days objects only if no day of it is possible:
+ * Why `entry` cannot stand among `others`, each of which counts from its first possible day. A date that is a stretch of days objects only if no day of it is possible:
  * entries are refused for what was impossible then, never for what is merely unlikely.
  */
 export function misfit(kind: AnyKind, others: readonly Entry[], entry: Entry): Refusal | undefined {
   const twin = twinOf(kind, others, entry);
   if (twin) return refusal('ALREADY_RECORDED', { what: `${entry.type} of ${entry.stream}`, event: twin.id });
+  return impossible(kind, others, entry);
+}
+
+function impossible(kind: AnyKind, others: readonly Entry[], entry: Entry): Refusal | undefined {
   const day = starts(kind, [...others, entry])(entry);
   if (day > entry.effective.to)
     return refusal('NOT_YET_THEN', { named: kind.names(entry), from: day, day: entry.effective.to }, 'effective');
@@ -30,10 +35,10 @@ const twinOf = (kind: AnyKind, others: readonly Entry[], entry: Entry): Entry | 
   return unique === undefined ? undefined : others.find((other) => kind.unique(other) === unique);
 };
 
-/** The days of an imprecise date on which the state may differ: its ends, and each day within it that something else begins on. */
+/** The days of an imprecise date on which the state may differ: its ends, and within it each day that something else begins on, and the next. */
 function possibleDays(others: readonly Entry[], { effective }: Entry): string[] {
   const within = others
-    .map((other) => other.effective.from)
+    .flatMap(({ effective: { from } }) => [from, isoDay(epochDay(from) + 1)])
     .filter((day) => day > effective.from && day < effective.to);
   return [...new Set([effective.from, ...within, effective.to])];
 }
@@ -49,8 +54,12 @@ export function contradicted(kind: AnyKind, before: readonly Entry[], after: rea
 
 function objections(kind: AnyKind, entries: readonly Entry[]): Warning[] {
   const found: Warning[] = [];
+  const start = starts(kind, entries);
   inOrder(kind, entries).reduce((state, entry) => {
-    const objection = kind.objection(state, entry);
+    // Looked at more closely only where something seems wrong: an imprecise date may still leave a day that fits.
+    const suspect = kind.objection(state, entry) !== undefined || start(entry) > entry.effective.to;
+    const others = suspect ? entries.filter((other) => other !== entry) : [];
+    const objection = suspect ? impossible(kind, others, entry) : undefined;
     if (objection) found.push({ code: objection.refused, sentence: sentenceOf(objection), event: entry.id });
     return kind.evolve(state, entry);
   }, kind.initial);
