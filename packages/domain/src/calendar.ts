@@ -11,9 +11,12 @@ export const epochDay = (day: string): EpochDay => Date.parse(`${day}T00:00:00Z`
 
 export const isoDay = (day: EpochDay): string => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** The date that the instant (milliseconds since the epoch) has in a zone such as Asia/Bangkok. */
-export const dayIn = (instant: number, zone: string): string =>
-  DateTime.fromMillis(instant, { zone }).toISODate() ?? isoDay(Math.floor(instant / DAY));
+/** The date that the instant (milliseconds since the epoch) has in a zone such as Asia/Bangkok. Throws for a zone there is not. */
+export function dayIn(instant: number, zone: string): string {
+  const day = DateTime.fromMillis(instant, { zone }).toISODate();
+  if (day === null) throw new Error(`${zone} is not a time zone`);
+  return day;
+}
 
 /** RFC 3339 in UTC. */
 export const instantText = (instant: number): string => new Date(instant).toISOString();

@@ -69,6 +69,7 @@ const STEPS = [
   'InstrumentRevised',
 ] as const;
 type Step = Extract<DecisionEvent, { type: (typeof STEPS)[number] }>;
+type Later = Exclude<DecisionEvent, Step>;
 const LIFE_CYCLE: readonly DecisionEvent['type'][] = [
   ...STEPS,
   'AssignmentIssued',
@@ -106,7 +107,7 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
         decision: { ...decision, sources: joined(before.sources, entry.sources) },
       };
     }
-    return state && evolveLater(state, entry);
+    return state && evolveLater(state, entry as Entry<Later>);
   },
 
   rank: (event) => LIFE_CYCLE.indexOf(event.type),
@@ -120,8 +121,11 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
   },
   unique(event) {
     if (event.type === 'AssignmentIssued') return `assignment ${event.data.assignment}`;
-    if (event.type === 'InstrumentSigned' || event.type === 'NationalAuthorisationObtained')
-      return `${event.type} of ${event.data.member}`;
+    if (event.type === 'InstrumentSigned') return `signature of ${event.data.member}`;
+    if (event.type === 'NationalAuthorisationObtained') {
+      const { member, authority, covers } = event.data;
+      return `authorisation of ${member} by ${authority} for ${covers}`;
+    }
     return REPEATABLE.includes(event.type) ? undefined : event.type;
   },
   objection,
@@ -164,7 +168,8 @@ function evolveStep(before: DecisionState, { type, data, effective, sources }: E
     }
     case 'DecisionProposed': {
       const { body, meeting, paragraphs } = data;
-      return { ...state, ...(!before.adopted && { paragraphs }), path: step('PROPOSED', { body, meeting }) };
+      const text = before.adopted || paragraphs.length === 0 ? before.paragraphs : paragraphs;
+      return { ...state, paragraphs: text, path: step('PROPOSED', { body, meeting }) };
     }
     case 'DecisionAgreedInPrinciple': {
       const { body, meeting, conditions, paragraphs } = data;
@@ -225,14 +230,15 @@ function evolveStep(before: DecisionState, { type, data, effective, sources }: E
         body: data.body,
         meeting: data.meeting,
       });
-      return { ...state, body, meeting, parties, adopted: effective, path };
+      const { ended, ...going } = state;
+      return { ...going, body, meeting, parties, adopted: effective, path };
     }
     default:
       return never(type);
   }
 }
 
-function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<DecisionEvent>): DecisionStream {
+function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Later>): DecisionStream {
   const { type, data, effective, sources } = entry;
   const { decision, assignments } = state;
   const ends = (end: DecisionEnd, more: Partial<AdoptionStepState>): DecisionStream => ({
@@ -285,22 +291,25 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<DecisionEv
     case 'DecisionOvertaken':
       return ends('OVERTAKEN', { reason: data.reason, meeting: data.meeting });
     default:
-      return state;
+      return never(type);
   }
 }
 
 function objection(state: DecisionStream, entry: Entry<DecisionEvent>): Refusal | undefined {
   if (isStep(entry)) return stepObjection(state?.decision, entry as Entry<Step>);
-  const { type, data, effective } = entry;
+  const { type, data, effective } = entry as Entry<Later>;
   const { symbol } = data;
   const day = effective.to;
   if (!state) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
   const { decision, assignments } = state;
-  const ended =
-    decision.ended &&
-    refusal('DECISION_ENDED_THEN', { symbol, status: decision.ended.toLowerCase(), day }, 'effective');
+  const ended = hasEnded(decision, entry);
+  if ('byDecision' in data && data.byDecision === symbol)
+    return refusal('DECISION_REFERS_TO_ITSELF', { symbol }, 'data.byDecision');
   switch (type) {
     case 'AssignmentIssued': {
+      if (ended) return ended;
+      if (!decision.path.some(({ step, expected }) => !expected && ASKING.includes(step)))
+        return refusal('DECISION_NOT_ADOPTED_THEN', { symbol, day }, 'effective');
       const { paragraph } = data;
       if (paragraph !== undefined && !decision.paragraphs.some(({ no }) => no === paragraph))
         return refusal('PARAGRAPH_UNKNOWN', { symbol, no: paragraph }, 'data.asks');
@@ -316,22 +325,43 @@ function objection(state: DecisionStream, entry: Entry<DecisionEvent>): Refusal 
       if (!data.byDecision && !data.reason) return refusal('AMENDMENT_WITHOUT_GROUND', {}, 'data');
       return ended ?? notAdopted(decision, entry);
     case 'DecisionSuperseded':
-      if (data.byDecision === symbol) return refusal('DECISION_REFERS_TO_ITSELF', { symbol }, 'data.byDecision');
-      return ended ?? notAdopted(decision, entry);
     case 'DecisionRescinded':
     case 'DecisionLapsed':
       return ended ?? notAdopted(decision, entry);
     case 'DecisionOvertaken':
       return ended;
     default:
-      return never(type as never);
+      return never(type);
   }
 }
+
+/** What has been no more than proposed or authorised asks nobody. */
+const ASKING: readonly AdoptionStepKind[] = [
+  'AGREED_IN_PRINCIPLE',
+  'ENDORSED',
+  'ADOPTED',
+  'SIGNED',
+  'RENEWED',
+  'REVISED',
+];
+/** Steps that decide; members may authorise and sign late, and what lapsed may be renewed. */
+const DECIDING: readonly Step['type'][] = [
+  'DecisionProposed',
+  'DecisionAgreedInPrinciple',
+  'DecisionEndorsed',
+  'DecisionAdopted',
+];
+
+const hasEnded = ({ ended, symbol }: DecisionState, { effective }: Entry<DecisionEvent>) =>
+  ended && refusal('DECISION_ENDED_THEN', { symbol, status: ended.toLowerCase(), day: effective.to }, 'effective');
+
+const isRenewal = (type: Step['type']) => type === 'InstrumentRenewed' || type === 'InstrumentRevised';
 
 const notAdopted = ({ adopted, symbol }: DecisionState, { effective }: Entry<DecisionEvent>) =>
   adopted ? undefined : refusal('DECISION_NOT_ADOPTED_THEN', { symbol, day: effective.to }, 'effective');
 
-function stepObjection(state: DecisionState | undefined, { type, data }: Entry<Step>): Refusal | undefined {
+function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Refusal | undefined {
+  const { type, data, effective } = entry;
   const { symbol, kind } = data;
   if (state && state.kind !== kind)
     return refusal('DECISION_KIND_DIFFERS', { symbol, was: state.kind, given: kind }, 'data.kind');
@@ -339,6 +369,14 @@ function stepObjection(state: DecisionState | undefined, { type, data }: Entry<S
     return refusal('NOT_A_PARTY', { symbol, member: data.member }, 'data.member');
   if (type === 'DecisionAdopted' && data.verb === 'AGREE_IN_PRINCIPLE')
     return refusal('VERB_IS_IN_PRINCIPLE', {}, 'data.verb');
+  if (state && (DECIDING.includes(type) || (isRenewal(type) && state.ended !== 'LAPSED'))) {
+    const ended = hasEnded(state, entry);
+    if (ended) return ended;
+  }
+  if (type === 'DecisionAdopted' && data.inForceTo && data.inForceTo.to < (data.inForceFrom ?? effective).from) {
+    const why = 'lies before the day it enters into force; mend one of the two';
+    return refusal('DATE_IMPOSSIBLE', { field: 'data.inForceTo', why }, 'data.inForceTo');
+  }
   if (type === 'DecisionAdopted' || type === 'InstrumentRenewed' || type === 'InstrumentRevised') {
     const parties = data.parties.length > 0 ? data.parties : (state?.parties ?? []);
     if (kind === 'BILATERAL' && parties.length < 2) return refusal('DECISION_PARTIES_MISSING', {}, 'data.parties');

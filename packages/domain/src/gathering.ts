@@ -3,6 +3,7 @@ import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { GatheringEvent } from '@rapporteur/schema/registry';
+import { joined } from './meeting.ts';
 import { never, type StreamKind } from './stream-kind.ts';
 
 export type GatheringState = {
@@ -29,7 +30,7 @@ export const gathering: StreamKind<GatheringState | undefined, GatheringEvent> =
           ...rest,
           planned: dates,
           ...state,
-          sources: [...(state?.sources ?? []), ...sources],
+          sources: joined(state?.sources ?? [], sources),
         };
       }
       case 'GatheringHeld':
@@ -38,7 +39,7 @@ export const gathering: StreamKind<GatheringState | undefined, GatheringEvent> =
           ...data,
           status: 'HELD',
           dates: effective,
-          sources: [...(state?.sources ?? []), ...sources],
+          sources: joined(state?.sources ?? [], sources),
         };
       case 'GatheringCancelled':
         return state && { ...state, status: 'CANCELLED' };

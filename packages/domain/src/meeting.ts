@@ -95,6 +95,7 @@ export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
       refusal('MEETING_NOT_THAT', { key: data.key, status, day: on, action }, 'effective');
     switch (type) {
       case 'MeetingScheduled':
+        if (state?.dates && state.dates.to < effective.from) return not('scheduling it');
         return state ? differing(state, data) : undefined;
       case 'MeetingHeld':
         if (state?.status === 'CANCELLED' || state?.status === 'OPEN') return not('holding it');
@@ -132,7 +133,10 @@ function evolve(
     case 'MeetingScheduled': {
       const { planned, place, host, hostBasis, mode } = data;
       const plan = { planned, place, host, set: effective };
-      if (state) return { ...state, plans: [plan, ...state.plans] };
+      if (state) {
+        const { ordinal = data.ordinal, gathering = data.gathering } = state;
+        return { ...state, ordinal, gathering, plans: [plan, ...state.plans] };
+      }
       return { ...begun(data), status: 'SCHEDULED', plans: [plan], place, host, hostBasis, mode };
     }
     case 'MeetingHeld': {
@@ -141,7 +145,7 @@ function evolve(
       return {
         ...before,
         ordinal: before.ordinal ?? data.ordinal,
-        gathering: before.gathering ?? data.gathering,
+        gathering: data.gathering ?? before.gathering,
         status: 'HELD',
         dates: effective,
         ...defined({ place, host, hostBasis, presiding }),

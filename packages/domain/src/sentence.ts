@@ -12,12 +12,13 @@ export function sentenceOf(event: RecordedEvent, nameOf: NameOf): string {
   const { effective, note } = event;
   const inferred = effective.basis === 'INFERRED' ? ' (date inferred)' : '';
   const when = event.type === 'EntryVoided' ? '' : `${dateText(effective)}${inferred}: `;
-  return `${when}${clause(event, nameOf)}.${note ? ` Note: ${note}` : ''}`;
+  return stopped(`${when}${clause(event, nameOf)}`) + (note ? ` Note: ${stopped(note)}` : '');
 }
 
 /** A date in words: the words of the source where it gave some. */
-export function dateText({ from, to, precision, approximate, stated }: PartialDate): string {
-  if (stated) return stated;
+export const dateText = (date: PartialDate): string => date.stated ?? daysText(date);
+
+function daysText({ from, to, precision, approximate }: PartialDate): string {
   const about = approximate ? 'about ' : '';
   switch (precision) {
     case 'DAY':
@@ -103,7 +104,7 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'DecisionEndorsed':
       return `${subject(data.body, body)} endorsed ${named(data)}`;
     case 'NationalAuthorisationObtained':
-      return `${data.authority} of ${member(data.member)} authorised ${named(data)} (${words(data.covers)})`;
+      return `${data.authority} of ${member(data.member)} authorised ${COVERED[data.covers]} ${named(data)}`;
     case 'DecisionAdopted':
       return `${data.parties.length > 0 ? list(data.parties.map(member)) : subject(data.body, body)} ${PAST[data.verb]} ${named(data)}`;
     case 'InstrumentSigned':
@@ -123,7 +124,7 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'DecisionOvertaken':
       return `${data.symbol} was overtaken by events: ${data.reason}`;
     case 'AssignmentIssued':
-      return `${data.symbol} asks ${addressee(data.addressee, nameOf)}${data.basis === 'INFERRED' ? ' (as we read it)' : ''} to ${data.action}${due(data.due, body)}`;
+      return `${data.symbol} asks ${addressee(data.addressee, nameOf)}${data.basis === 'INFERRED' ? ' (as we read it)' : ''}${due(data.due, body)}: ${data.action}`;
     case 'FollowUpReported':
       return `a report was received on ${data.assignment}: ${words(data.implementation)}${data.text ? `, ${data.text}` : ''}`;
     case 'ImplementationStated':
@@ -136,6 +137,8 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
       return never(type);
   }
 }
+
+const COVERED = { TEXT: 'the text of', SIGNATORY: 'the signing of', BOTH: 'the text and the signing of' } as const;
 
 const PAST: Readonly<Record<Verb, string>> = {
   ADOPT: 'adopted',
@@ -155,6 +158,8 @@ const PAST: Readonly<Record<Verb, string>> = {
 
 const named = ({ symbol, title }: { symbol: string; title?: string | undefined }) =>
   title ? `${symbol}, ${title}` : symbol;
+/** Ends with one full stop, whatever it ended with. */
+const stopped = (text: string) => `${text.replace(/[\s.。]+$/u, '')}.`;
 const words = (code: string) => code.toLowerCase().replaceAll('_', ' ');
 const at = (place: string | undefined) => (place ? ` in ${place}` : '');
 const because = (reason: string | undefined) => (reason ? `: ${reason}` : '');
@@ -171,7 +176,7 @@ function addressee({ kind, code }: Addressee, nameOf: NameOf): string {
 function due(rule: DueRule, body: (code: string) => string): string {
   switch (rule.kind) {
     case 'ON_DATE':
-      return `, by ${dateText(rule.date)}`;
+      return `, by ${daysText(rule.date)}${rule.date.stated ? ` ("${rule.date.stated}")` : ''}`;
     case 'BY_NEXT_MEETING':
       return `, by the next meeting of ${body(rule.body)}`;
     case 'BEFORE_EACH_MEETING':
