@@ -10,7 +10,8 @@ function door(refusing?: string) {
     batches.push(batch);
     return {
       results: batch.map(({ key }) => {
-        if (key === refusing) return { status: 'refused', code: 'MEETING_UNKNOWN', detail: 'IMM-4 is not a meeting.' };
+        if (key === refusing)
+          return { status: 'refused', problem: { code: 'MEETING_UNKNOWN', detail: 'IMM-4 is not a meeting.' } };
         const status = known.has(key) ? 'repeated' : 'recorded';
         known.add(key);
         return { status };
@@ -61,6 +62,18 @@ describe('loading the public record', () => {
       'The public record was not loaded: HoldMeeting (public-record/meetings/IMM-4/1) was refused: IMM-4 is not a meeting.',
     );
     expect(batches).toHaveLength(6);
+  });
+
+  it('names the step that was refused, not those before it which were not recorded on its account', async () => {
+    const send = async (batch: Step[]): Promise<BatchAnswer> => ({
+      results: batch.map((_, index) =>
+        index === 3
+          ? { status: 'refused', problem: { code: 'FIELD_MISSING', detail: 'data.title is missing.' } }
+          : { status: 'notRecorded' },
+      ),
+    });
+    const fourth = recordCommands()[3]?.key;
+    await expect(loadPublicRecord({ send })).rejects.toThrow(`(${fourth}) was refused: data.title is missing.`);
   });
 
   it('takes no answer with fewer results than commands for a success', async () => {

@@ -5,10 +5,8 @@ import type { Step } from './step.ts';
 /** Of the answers of the recording service, what loading needs: one result for each command, in the order sent. */
 export type BatchAnswer = { results: readonly BatchResult[] };
 export type BatchResult = {
-  status: 'recorded' | 'repeated' | 'refused';
-  code?: string;
-  detail?: string;
-  problem?: { code?: string; detail?: string };
+  status: 'recorded' | 'repeated' | 'refused' | 'notRecorded' | 'wouldBeRecorded';
+  problem?: { code: string; detail: string };
 };
 export type Progress = { done: number; total: number; what: string };
 export type Loaded = { recorded: number; repeated: number };
@@ -33,16 +31,19 @@ export async function loadPublicRecord({ send, onProgress }: Loading): Promise<L
       throw new Error(
         `The public record was not loaded: ${steps.length} ${what} were sent and ${results.length} answered.`,
       );
-    for (const [index, result] of results.entries()) {
-      if (result.status === 'refused') throw new Error(refusalOf(steps[index]!, result));
-      loaded[result.status]++;
+    // Others of the same stream are not recorded on account of the one refused, which may come after them.
+    const refused = results.findIndex(({ status }) => status === 'refused');
+    if (refused >= 0) throw new Error(refusalOf(steps[refused]!, results[refused]!));
+    for (const [index, { status }] of results.entries()) {
+      if (status !== 'recorded' && status !== 'repeated') throw new Error(refusalOf(steps[index]!, {}));
+      loaded[status]++;
     }
     onProgress?.({ done: loaded.recorded + loaded.repeated, total, what });
   }
   return loaded;
 }
 
-function refusalOf({ key, command }: Step, { code, detail, problem }: BatchResult) {
-  const why = detail ?? problem?.detail ?? code ?? problem?.code ?? 'no reason was given';
+function refusalOf({ key, command }: Step, { problem }: Pick<BatchResult, 'problem'>) {
+  const why = problem?.detail ?? 'no reason was given';
   return `The public record was not loaded: ${command} (${key}) was refused: ${why}`;
 }
