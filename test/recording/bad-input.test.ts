@@ -347,7 +347,7 @@ describe('when the machine is at fault', () => {
     const sending = () => door.send('HoldMeeting', heldMeeting('RTF-2015'), headers);
     await expectRefusal(door, sending, problem);
     expect((await sending()).headers.get('retry-after')).toBe('5');
-    expect(door.faults[0]).toMatchObject({ correlationId: 'case-9', message: expect.stringContaining('disk full') });
+    expect(door.faults[0]).toMatchObject({ correlationId: 'case-9', cause: expect.stringContaining('disk full') });
     expect(JSON.stringify(door.faults)).not.toContain('RTF-2015');
     door.log.append = append;
     expect((await sending()).status).toBe(201);

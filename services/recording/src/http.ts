@@ -14,7 +14,7 @@ import { isKey, unknownCommand } from './sent.ts';
 
 /** What follows a request from system to system. */
 export type Marks = { correlationId: string; traceparent?: string | undefined };
-export type Logger = { error: (fault: Record<string, unknown>) => void };
+export type Logger = { error(message: string, details: Record<string, unknown>): void };
 export type Limits = { commandBytes: number; batchBytes: number };
 export type Recorder = {
   record(
@@ -88,7 +88,7 @@ export function httpRouter({ record, batch }: Recorder, limits: Limits, logger: 
     if (error instanceof URIError) return refuse(response, refusal('NOT_FOUND', { path: 'that address' }));
     const correlationId = correlationOf(response);
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
-    logger.error({ fault: 'a command was not recorded', correlationId, message, stack });
+    logger.error('a command was not recorded', { correlationId, cause: message, stack });
     refuse(
       response,
       error instanceof LogUnavailable ? refusal('LOG_UNAVAILABLE') : refusal('INTERNAL', { correlationId }),

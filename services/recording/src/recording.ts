@@ -17,7 +17,7 @@ import { openTurns } from './turns.ts';
 export type { Answer, Answered } from './answer.ts';
 export type { BatchAnswer, BatchResult, BatchStatus } from './batch.ts';
 export type { Logger } from './http.ts';
-export type { Problem } from './problem.ts';
+export { type Problem, sendProblem } from './problem.ts';
 
 export type RecordingOptions = {
   log: EventLog;
@@ -46,10 +46,12 @@ export type RecordingService = {
   close(): Promise<void>;
 };
 
-const toStandardError: Logger = { error: (fault) => console.error(JSON.stringify(fault)) };
+const toConsole: Logger = {
+  error: (message, details) => console.error(JSON.stringify({ level: 'error', message, ...details })),
+};
 
 export function recordingService(options: RecordingOptions): RecordingService {
-  const { log, zone, operator, now = Date.now, logger = toStandardError, limits = {} } = options;
+  const { log, zone, operator, now = Date.now, logger = toConsole, limits = {} } = options;
   const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
   const desk: Desk = { log, read: streamReader(log), turns: openTurns(), zone, now, tries, graceMs };
   const begun = new Set<Promise<unknown>>();

@@ -23,7 +23,7 @@ export async function openDoor(log: EventLog, options: Partial<RecordingOptions>
     log,
     zone: 'Asia/Bangkok',
     operator: { subject: 'tester', office: 'Secretariat', role: 'RECORDER' },
-    logger: { error: (fault) => faults.push(fault) },
+    logger: { error: (message, details) => faults.push({ message, ...details }) },
     ...options,
   });
   const server = createServer(express().use(service.router));
