@@ -1,0 +1,2 @@
+/** Why the register does not start, in one sentence that a person can act on. */
+export class CannotStart extends Error {}

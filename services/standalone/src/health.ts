@@ -1,0 +1,54 @@
+/** How the register is, for people and for whatever watches it. */
+import type { EventLog } from '@rapporteur/event-log/port';
+import type { ReadModels } from '@rapporteur/read-models/runner';
+import packageJson from '../package.json' with { type: 'json' };
+
+export type Health = {
+  /** behind: catching up. holding: stopped before an event that cannot be read, and serving the position before it. */
+  status: 'ok' | 'behind' | 'holding' | 'down';
+  log: { position: string | null; failure?: string };
+  readModels: {
+    state: string;
+    position: string | null;
+    /** How many events wait, as far as somebody has counted them. */
+    behind: number | null;
+    lastRecordedAt: string | null;
+    fault?: { position: string; id: string; stream: string; type: string; why: string; since: string };
+    failure?: string;
+    rebuilding?: { events: number; since: string };
+  };
+  version: string;
+};
+
+export async function healthOf(log: EventLog, readModels: ReadModels): Promise<Health> {
+  const { state, position, behind, lastRecordedAt, fault, failure, rebuilding } = readModels.status();
+  const head = await log.head().then(
+    (last) => ({ position: decimal(last) }),
+    (error: Error) => ({ position: null, failure: error.message }),
+  );
+  const caughtUp = 'failure' in head ? state === 'live' : head.position === decimal(position);
+  return {
+    status:
+      state === 'stopped'
+        ? 'down'
+        : state === 'holding'
+          ? 'holding'
+          : caughtUp && !('failure' in head)
+            ? 'ok'
+            : 'behind',
+    log: head,
+    readModels: {
+      state,
+      position: decimal(position),
+      behind: caughtUp ? 0 : (behind ?? null),
+      lastRecordedAt: lastRecordedAt === undefined ? null : instant(lastRecordedAt),
+      ...(fault && { fault: { ...fault, position: String(fault.position), since: instant(fault.since) } }),
+      ...(failure !== undefined && { failure }),
+      ...(rebuilding && { rebuilding: { ...rebuilding, since: instant(rebuilding.since) } }),
+    },
+    version: packageJson.version,
+  };
+}
+
+const decimal = (position: bigint | undefined): string | null => (position === undefined ? null : String(position));
+const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();

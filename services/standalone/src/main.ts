@@ -1,0 +1,81 @@
+/** The command line: reads the settings, starts the register, says where to look, and stops it on Ctrl-C. */
+import packageJson from '../package.json' with { type: 'json' };
+import { CannotStart } from './cannot-start.ts';
+import { HELP } from './help.ts';
+import { progressLine } from './progress.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { type Standalone, startStandalone } from './standalone.ts';
+
+const [argument] = process.argv.slice(2);
+if (argument === '--help' || argument === '-h') console.log(HELP);
+else if (argument === '--version' || argument === '-v') console.log(packageJson.version);
+else if (argument !== undefined)
+  leave(`${argument} is not something this program takes; settings come by environment, and --help lists them.`, 2);
+else {
+  const settings = readSettings(process.env);
+  if ('wrong' in settings) leave(settings.wrong.join('\n'), 2);
+  else await serve(settings);
+}
+
+async function serve(settings: Settings): Promise<void> {
+  const stopping = new AbortController();
+  const stopped = untilStopped(stopping);
+  const progress = progressLine(process.stdout);
+  let register: Standalone;
+  try {
+    register = await startStandalone(settings, {
+      signal: stopping.signal,
+      onProgress: progress.show,
+      logger: {
+        error: (message, details) =>
+          console.error(JSON.stringify({ at: new Date().toISOString(), level: 'error', message, ...details })),
+      },
+    });
+  } catch (error) {
+    progress.end();
+    if (stopping.signal.aborted) return void process.exit(0);
+    if (error instanceof CannotStart) return leave(error.message, 1);
+    throw error;
+  }
+  progress.end();
+  console.log(whereToLook(register));
+  await stopped;
+  await register.close();
+  process.exit(0);
+}
+
+/** The first Ctrl-C asks to stop; a second one, not merely the echo of the first from a parent process, does not wait. */
+function untilStopped(stopping: AbortController): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    const onSignal = () => {
+      first ??= performance.now();
+      if (!stopping.signal.aborted) {
+        console.log('Stopping; press Ctrl-C again to stop at once.');
+        stopping.abort();
+        resolve();
+      } else if (performance.now() - first > 500) process.exit(1);
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+}
+
+function whereToLook({ url, loaded }: Standalone): string {
+  const record = {
+    none: 'No record was loaded.',
+    already: 'The public record is loaded already.',
+    now: `The public record is loaded: ${loaded?.recorded} commands.`,
+  }[loaded === undefined ? 'none' : loaded.recorded === 0 ? 'already' : 'now'];
+  return `${record}
+The register is ready at ${url}
+  ask     ${url}/graphql
+  record  ${url}/commands/<CommandName>, listed at ${url}/openapi.json
+  health  ${url}/health
+Ctrl-C stops it.`;
+}
+
+function leave(sentence: string, code: number): void {
+  console.error(sentence);
+  process.exitCode = code;
+}

@@ -1,0 +1,147 @@
+/** The whole register in one process: the embedded log, the read models, the write side and the read side behind one port. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import type { Loaded, Progress } from '@rapporteur/public-record/load';
+import { queryService } from '@rapporteur/query';
+import { openReadModels } from '@rapporteur/read-models/runner';
+import { type Logger, recordingService, sendProblem } from '@rapporteur/recording';
+import { refusal } from '@rapporteur/schema/codes';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import { CannotStart } from './cannot-start.ts';
+import { filesIn, holdFolder } from './folder.ts';
+import { healthOf } from './health.ts';
+import { knownHosts, urlOf } from './hosts.ts';
+import { loadRecord } from './load-record.ts';
+import type { Settings } from './settings.ts';
+import { startPage } from './start-page.ts';
+
+/** Until people can sign in, this is who records. */
+const OPERATOR = { subject: 'local-operator', office: 'Secretariat', role: 'RECORDER' };
+/** Requests that are being answered get this long when the register stops. */
+const GRACE = 3_000;
+/** The read models of a large log may take longer; the register then serves what it has and says how far that is. */
+const CATCHING_UP = 10_000;
+
+export type Standalone = { url: string; loaded: Loaded | undefined; close(): Promise<void> };
+export type StartOptions = { logger: Logger; onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+
+/** Starts the register and, unless told otherwise, loads the public record. Throws CannotStart with a sentence; then nothing is left open. */
+export async function startStandalone(settings: Settings, options: StartOptions): Promise<Standalone> {
+  const { logger, onProgress, signal = new AbortController().signal } = options;
+  const { zone } = settings;
+  const files = filesIn(settings.dataDir);
+  const open: (() => void | Promise<void>)[] = [];
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= closeAll(open));
+  try {
+    open.push(holdFolder(settings.dataDir).release);
+    const log = opened(() => openSqliteLog({ path: files.log }));
+    open.push(() => log.close());
+    const readModels = opened(() => openReadModels({ path: files.readModels, log, zone, logger }));
+    open.push(() => readModels.close());
+    const recording = recordingService({ log, zone, operator: OPERATOR, logger });
+    const query = queryService({ readModels, zone, now: Date.now, logger });
+
+    const app = express().disable('x-powered-by').disable('etag');
+    app.use((_, response, next) => (closing ? refuseWhileClosing(response) : next()));
+    app.use(knownHosts(settings.host, randomUUID));
+    app.use(recording.router);
+    app.use('/graphql', (request, response) => {
+      // Express has cut the path it is mounted at; the query service expects the whole of it.
+      request.url = request.originalUrl;
+      query.handle(request, response);
+    });
+    app.get('/health', async (_, response) => {
+      const health = await healthOf(log, readModels);
+      response
+        .status(health.status === 'down' ? 503 : 200)
+        .set('Cache-Control', 'no-store')
+        .json(health);
+    });
+    app.get('/', startPage);
+    app.all(['/health', '/'], (request, response) => {
+      response.set('Allow', 'GET, HEAD');
+      sendProblem(response, refusal('METHOD_NOT_ALLOWED', { path: request.path, allowed: 'GET, HEAD' }), randomUUID());
+    });
+    endOfTheRoad(app, logger);
+
+    const server = createServer(app);
+    const port = await listen(server, settings);
+    open.push(() => stopServing(server, [recording.close, query.close]));
+    const url = urlOf(settings.host, port);
+
+    const loaded = settings.record === 'none' ? undefined : await loadRecord(url, { onProgress, signal });
+    const head = await log.head();
+    if (head !== undefined) await readModels.waitFor(head, CATCHING_UP);
+    signal.throwIfAborted();
+    return { url, loaded, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function opened<T>(open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new CannotStart((error as Error).message, { cause: error });
+  }
+}
+
+function listen(server: Server, { host, port }: Settings): Promise<number> {
+  const why: Record<string, string> = {
+    EADDRINUSE: `Port ${port} of ${host} is taken; stop what listens there, or set PORT to another one.`,
+    EACCES: `Port ${port} of ${host} may not be used by this user; set PORT to one above 1023.`,
+  };
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new CannotStart(why[error.code ?? ''] ?? `${host} cannot be listened on (${error.code}); mend HOST.`)),
+    );
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function refuseWhileClosing(response: Response): void {
+  response.set('Connection', 'close');
+  sendProblem(response, refusal('CLOSING'), randomUUID());
+}
+
+/** What nobody else has answered. */
+function endOfTheRoad(app: Express, logger: Logger): void {
+  app.use((request, response) =>
+    sendProblem(response, refusal('NOT_FOUND', { path: request.path.slice(0, 80) }), randomUUID()),
+  );
+  app.use((error: unknown, _: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    const correlationId = randomUUID();
+    const { message, stack } = error instanceof Error ? error : new Error(String(error));
+    logger.error('a request was not answered', { correlationId, cause: message, stack });
+    sendProblem(response, refusal('INTERNAL', { correlationId }), correlationId);
+  });
+}
+
+/** No new connections; what was begun is finished, within its grace. */
+async function stopServing(server: Server, services: (() => Promise<void>)[]): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const cutOff = setTimeout(() => server.closeAllConnections(), GRACE);
+  await Promise.allSettled(services.map((closeService) => closeService()));
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(cutOff);
+}
+
+/** Closes in the opposite order of opening, and everything even if one fails. */
+async function closeAll(open: (() => void | Promise<void>)[]): Promise<void> {
+  const failed: unknown[] = [];
+  for (const closeOne of open.toReversed()) {
+    try {
+      await closeOne();
+    } catch (error) {
+      failed.push(error);
+    }
+  }
+  if (failed.length > 0) throw new AggregateError(failed, `Not everything was closed well: ${failed.join('; ')}`);
+}
