@@ -1,0 +1,79 @@
+/**
+ * One answer: everything in it is read from one snapshot of the read model, so whatever arrives meanwhile changes nothing. What is asked
+ * for of several moments shares the snapshot and has a view for each moment.
+ */
+import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import type { EntityType } from '@rapporteur/domain/stream-kind';
+import type { Database } from '@rapporteur/event-log/sqlite';
+import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
+import { firstKnown } from '@rapporteur/read-models/timeline-table';
+import DataLoader from 'dataloader';
+import type { Limits } from './limits.ts';
+import { type NameThen, namesThen } from './names-then.ts';
+import type { Snapshot } from './reading.ts';
+import { type View, viewAt } from './view.ts';
+
+export type Answer = {
+  /** How many events the answer takes into account. */
+  ordinal: number;
+  position: bigint;
+  zone: string;
+  /** The date in the register's own zone. */
+  today: EpochDay;
+  limits: Limits;
+  /** Reads at once; nothing may keep the database for later. */
+  read<T>(work: (db: Database) => T): T;
+  view(moment: Moment): View;
+  /** What was first believed of a reference, whatever the moment. */
+  first(type: EntityType, key: string): Promise<Believed<object> | undefined>;
+  /** The name that something bore at a moment of its own, nothing where it was not there. */
+  nameThen(asked: NameThen): Promise<string | undefined>;
+};
+
+export type Setting = { zone: string; now: () => number; limits: Limits };
+
+/** What the executor hands to every resolver. */
+export type Context = { answer: Answer };
+
+/** An answer that is read through `read`, as known at `ordinal`. */
+export function answerAt(
+  { ordinal, position }: Pick<Snapshot, 'ordinal' | 'position'>,
+  { zone, now, limits }: Setting,
+  read: Answer['read'],
+): Answer {
+  const views = new Map<string, View>();
+  const firsts = new Map<EntityType, DataLoader<string, Believed<object> | undefined>>();
+  const names = new DataLoader<NameThen, string | undefined, string>(
+    async (asked) => read((db) => namesThen(db, asked)),
+    { cacheKeyFn: ({ type, key, known, effective }) => `${type} ${key} ${known} ${effective}` },
+  );
+  const answer: Answer = {
+    ordinal,
+    position: position ?? 0n,
+    zone,
+    today: epochDay(dayIn(now(), zone)),
+    limits,
+    read,
+    view(moment) {
+      const key = `${moment.axis} ${moment.known} ${moment.effective}`;
+      const view = views.get(key) ?? viewAt(answer, moment);
+      views.set(key, view);
+      return view;
+    },
+    first(type, key) {
+      const loader =
+        firsts.get(type) ??
+        new DataLoader(async (keys: readonly string[]) => {
+          const found = read((db) => firstKnown<object>(db, type, keys));
+          return keys.map((each) => found.get(each));
+        });
+      firsts.set(type, loader);
+      return loader.load(key);
+    },
+    nameThen: (asked) => names.load(asked),
+  };
+  return answer;
+}
+
+/** Today, as known at the position the answer is read at. */
+export const presentOf = ({ ordinal, today }: Answer): Moment => ({ axis: RECORDED, known: ordinal, effective: today });

@@ -1,0 +1,49 @@
+/** Lists of assignments. The state of the due day follows from meetings held, so it is judged here and not by a column. */
+import type { AssignmentState } from '@rapporteur/domain/assignment';
+import { isoDay } from '@rapporteur/domain/calendar';
+import { dueOf } from '@rapporteur/domain/due';
+import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';
+import { heldBy } from '@rapporteur/read-models/meeting-timeline';
+import type { Moment } from '@rapporteur/read-models/moment';
+import { bodyOfRule } from '../due.ts';
+import type { AssignmentFilter, DueState } from '../generated/resolvers.ts';
+import type { AssignmentPage } from '../rows.ts';
+import type { View } from '../view.ts';
+import { dayGiven, given } from './given.ts';
+import { type List, type PageArgs, pageAt } from './page-at.ts';
+
+export function assignmentsAt(view: View, asked: AssignmentFilter | null | undefined, page: PageArgs): AssignmentPage {
+  const dueState = given(asked?.dueState);
+  const filter = {
+    addressee: given(asked?.addressee),
+    body: given(asked?.body),
+    decision: given(asked?.decision),
+    basis: given(asked?.basis),
+    adoptedFrom: dayGiven(asked?.adoptedFrom),
+    adoptedTo: dayGiven(asked?.adoptedTo),
+    open: given(asked?.open),
+    dueKind: given(asked?.dueKind),
+    unreportedBy: dayGiven(asked?.unreportedBy),
+  };
+  const { moment } = view;
+  return pageAt(
+    view,
+    {
+      name: 'assignments',
+      page: (db, at) => assignmentsPage(db, moment, filter, at),
+      count: (db) => countAssignments(db, moment, filter),
+      keep: dueState && withDueState(moment, dueState),
+    },
+    page,
+    { ...filter, dueState },
+  );
+}
+
+function withDueState(moment: Moment, wanted: DueState): List<AssignmentState>['keep'] {
+  const day = isoDay(moment.effective);
+  return (db, found) => {
+    const bodies = found.flatMap(({ state }) => bodyOfRule(state.due) ?? []);
+    const held = bodies.length > 0 ? heldBy(db, moment, bodies) : new Map();
+    return found.map(({ state }) => dueOf(state, held.get(bodyOfRule(state.due)) ?? [], day).state === wanted);
+  };
+}

@@ -1,0 +1,80 @@
+/** Pages of the log. Its cursors are positions: the log has one order, whatever the moment. */
+import type { Database } from '@rapporteur/event-log/sqlite';
+import {
+  countEvents,
+  type EventFilter,
+  eventsPage,
+  ordinalAtInstant,
+  ordinalAtPosition,
+} from '@rapporteur/read-models/recorded-events';
+import { isEventType } from '@rapporteur/schema/registry';
+import { type Answer, presentOf } from '../answer.ts';
+import { pageOf, pageSize } from '../connection.ts';
+import { cursorOf, keyOf } from '../cursor.ts';
+import type { LogFilter, QueryLogArgs } from '../generated/resolvers.ts';
+import { refused } from '../refused.ts';
+import type { RecordedEventPage } from '../rows.ts';
+import { given } from './given.ts';
+
+const LIST = 'log';
+
+export function logAt(answer: Answer, { first, last, after, before, filter: asked }: QueryLogArgs): RecordedEventPage {
+  const filter = logFilter(asked);
+  const lower = ordinalOf(answer, after);
+  const upper = ordinalOf(answer, before);
+  const to = upper === undefined ? answer.ordinal : upper - 1;
+  const view = answer.view(presentOf(answer));
+  const { nodes, more } = answer.read((db) => {
+    const from = Math.max(lower ?? 0, sinceOf(db, asked));
+    if (given(last) !== undefined) return lastOf(db, to, from, filter, pageSize(last, answer.limits.page));
+    const page = eventsPage(db, to, filter, { first: pageSize(first, answer.limits.page), afterOrdinal: from });
+    return { nodes: page.nodes, more: page.hasMore };
+  });
+  const backward = given(last) !== undefined;
+  return pageOf(
+    nodes.map((event) => ({ node: { view, event }, cursor: cursorOf(LIST, [], [String(event.position)]) })),
+    {
+      hasNextPage: backward ? upper !== undefined : more,
+      hasPreviousPage: backward ? more : lower !== undefined,
+      totalCount: () =>
+        answer.read((db) => {
+          const since = sinceOf(db, asked);
+          return countEvents(db, answer.ordinal, filter) - (since > 0 ? countEvents(db, since, filter) : 0);
+        }),
+    },
+  );
+}
+
+function lastOf(db: Database, to: number, from: number, filter: EventFilter, last: number) {
+  const within = eventsPage(db, to, filter, { last: last + 1 }).nodes.filter(({ ordinal }) => ordinal > from);
+  return { nodes: within.slice(-last), more: within.length > last };
+}
+
+/** Throws ARGUMENT_INVALID for a type that there is not, so that a slip is not taken for an empty log. */
+export function logFilter(asked: LogFilter | null | undefined): EventFilter {
+  const types = given(asked?.types);
+  const unknown = types?.find((type) => !isEventType(type));
+  if (unknown !== undefined)
+    throw refused('ARGUMENT_INVALID', {
+      field: unknown.slice(0, 60),
+      why: 'is no type of event, such as DecisionAdopted',
+    });
+  return {
+    types,
+    stream: given(asked?.stream),
+    member: given(asked?.member),
+    recordedBy: given(asked?.recordedBy),
+    lateByDays: given(asked?.lateByDays),
+  };
+}
+
+/** The ordinal after which entries were recorded later than the filter says. */
+export const sinceOf = (db: Database, asked: LogFilter | null | undefined): number =>
+  typeof asked?.recordedAfter === 'number' ? ordinalAtInstant(db, asked.recordedAfter) : 0;
+
+function ordinalOf({ read }: Answer, cursor: string | null | undefined): number | undefined {
+  const [position] = keyOf(cursor, LIST, [], ['']) ?? [];
+  if (position === undefined) return undefined;
+  if (!/^\d{1,39}$/.test(position)) throw refused('CURSOR_INVALID');
+  return read((db) => ordinalAtPosition(db, BigInt(position)));
+}

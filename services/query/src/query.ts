@@ -1,0 +1,74 @@
+/** The read side: the register over GraphQL. One entry; whoever composes the services mounts `handle` at /graphql. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createYoga } from 'graphql-yoga';
+import type { Setting } from './answer.ts';
+import { defaultLimits, type Limits } from './limits.ts';
+import type { ReadModels } from './reading.ts';
+import { recorded } from './recorded.ts';
+import { schemaWith } from './schema.ts';
+import { type Logger, maskInternal, useCodes } from './use-errors.ts';
+import { useGraphiql } from './use-graphiql.ts';
+import { useHeaders } from './use-headers.ts';
+import { type Pinned, useReading } from './use-reading.ts';
+import { useRequest } from './use-request.ts';
+import { useSentences } from './use-sentences.ts';
+import { useTokenLimit } from './use-token-limit.ts';
+
+export type QueryOptions = {
+  readModels: ReadModels;
+  /** The register's own zone: its date is the default day of every question. */
+  zone: string;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  limits?: Partial<Limits>;
+  logger?: Logger;
+};
+
+export type QueryService = {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** The same without a port. */
+  fetch(url: string, init?: RequestInit): Promise<Response>;
+  /** Ends the subscriptions. Questions that are being answered still get their answers. */
+  close(): Promise<void>;
+};
+
+const PATH = '/graphql';
+
+export function queryService({ readModels, zone, now, limits, logger = toConsole }: QueryOptions): QueryService {
+  const setting: Setting = { zone, now, limits: { ...defaultLimits, ...limits } };
+  const pinned: Pinned = new WeakMap();
+  const closing = new AbortController();
+  const yoga = createYoga({
+    schema: schemaWith(recorded(readModels, setting, closing.signal)),
+    graphqlEndpoint: PATH,
+    plugins: [
+      useSentences(closing.signal),
+      useGraphiql(PATH),
+      useHeaders(readModels, setting, pinned),
+      useRequest,
+      useTokenLimit(setting.limits.tokens),
+      useReading(readModels, setting, pinned),
+      useCodes,
+    ],
+    maskedErrors: { maskError: maskInternal(logger) },
+    maxRequestBodySize: setting.limits.body,
+    logging: false,
+    // Pages of other sites are not let in; GraphiQL and the pages are our own.
+    cors: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+  });
+  return {
+    handle: (request, response) => void yoga(request, response),
+    fetch: async (url, init = {}) => yoga.fetch(url, init),
+    async close() {
+      closing.abort();
+      await yoga.dispose();
+    },
+  };
+}
+
+const toConsole: Logger = {
+  error: (message, details) => console.error(JSON.stringify({ level: 'error', message, ...details })),
+};

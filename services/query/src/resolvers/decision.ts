@@ -1,0 +1,48 @@
+/** Decisions, their paragraphs and the path they took. */
+import { streamName } from '@rapporteur/domain/kinds';
+import type {
+  AdoptionMode,
+  AdoptionStepResolvers,
+  DecisionResolvers,
+  MemberPositionResolvers,
+  ParagraphResolvers,
+  PartyPosition,
+} from '../generated/resolvers.ts';
+import { isInForce } from '../in-force.ts';
+import { historyIn } from './history-in.ts';
+import { certaintyOf, refsIn } from './refs.ts';
+
+export const Decision: DecisionResolvers = {
+  mode: ({ mode }) => mode as AdoptionMode,
+  body: ({ view, body }) => (body ? view.body(body) : null),
+  meeting: async ({ view, meeting }) => (meeting ? ((await view.meeting(meeting)) ?? null) : null),
+  parties: ({ view, parties }) => Promise.all(parties.map((member) => view.member(member))),
+  paragraphs: ({ view, symbol, paragraphs }) =>
+    paragraphs.map((paragraph) => ({ ...paragraph, view, decision: symbol })),
+  positions: ({ view, positions }) => positions.map((position) => ({ ...position, view })),
+  path: ({ view, path }) => path.map((step) => ({ ...step, view })),
+  inForce: (decision) => isInForce(decision, decision.view.moment.effective),
+  assignments: ({ view, symbol }) => view.assignmentsOf(symbol),
+  statements: ({ view, statements }) => statements.map((statement) => ({ ...statement, view })),
+  sources: refsIn,
+  certainty: certaintyOf,
+  history: ({ view, symbol }) => historyIn(view, streamName('decision', symbol)),
+};
+
+export const Paragraph: ParagraphResolvers = {
+  assignments: async ({ view, decision, no }) =>
+    (await view.assignmentsOf(decision)).filter(({ paragraph }) => paragraph === no),
+};
+
+export const MemberPosition: MemberPositionResolvers = {
+  member: ({ view, member }) => view.member(member),
+  position: ({ position }) => position as PartyPosition,
+};
+
+export const AdoptionStep: AdoptionStepResolvers = {
+  body: ({ view, body }) => (body ? view.body(body) : null),
+  member: ({ view, member }) => (member ? view.member(member) : null),
+  meeting: async ({ view, meeting }) => (meeting ? ((await view.meeting(meeting)) ?? null) : null),
+  conditions: ({ conditions }) => conditions ?? [],
+  sources: refsIn,
+};

@@ -1,0 +1,33 @@
+/** Members, bodies and partners: whoever can be asked. */
+import { ordinalsOf } from '@rapporteur/read-models/meeting-timeline';
+import type { AddresseeResolvers, BodyResolvers, MemberResolvers, PartnerResolvers } from '../generated/resolvers.ts';
+import { assignmentsAt } from '../lists/assignments.ts';
+import { meetingsAt } from '../lists/meetings.ts';
+import { missingOrdinals } from '../ordinals.ts';
+import { certaintyOf, refsIn } from './refs.ts';
+
+export const Member: MemberResolvers = {
+  taskForce: ({ view, code }) => view.taskForceOf(code) ?? null,
+  assignments: ({ view, code }, { filter, first, after }) =>
+    assignmentsAt(view, { ...filter, addressee: code }, { first, after }),
+  sources: refsIn,
+  certainty: certaintyOf,
+};
+
+export const Body: BodyResolvers = {
+  member: ({ view, member }) => (member ? view.member(member) : null),
+  meetings: ({ view, code }, { first, after }) => meetingsAt(view, { body: code, first, after }),
+  missingOrdinals: ({ view, code }) =>
+    missingOrdinals(view.once(`ordinals of ${code}`, (db) => ordinalsOf(db, view.moment, code))),
+  sources: refsIn,
+  certainty: certaintyOf,
+};
+
+export const Partner: PartnerResolvers = {
+  name: ({ key }) => key,
+  label: ({ name }) => name,
+};
+
+export const Addressee: AddresseeResolvers = {
+  __resolveType: (row) => ('zone' in row ? 'Member' : 'category' in row ? 'Partner' : 'Body'),
+};

@@ -1,0 +1,41 @@
+/** The register at one moment, and what has no file of its own. */
+import { bodies } from '@rapporteur/read-models/body-timeline';
+import { gatherings } from '@rapporteur/read-models/gathering-timeline';
+import { members } from '@rapporteur/read-models/member-timeline';
+import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
+import type { GatheringResolvers, RegisterResolvers, SourceRefResolvers } from '../generated/resolvers.ts';
+import { assignmentsAt } from '../lists/assignments.ts';
+import { decisionsAt } from '../lists/decisions.ts';
+import { meetingsAt } from '../lists/meetings.ts';
+import { sourcesAt } from '../lists/sources.ts';
+import { resolvedAsOf } from '../moment.ts';
+import type { BodyRow, MemberRow } from '../rows.ts';
+import { seen } from '../view.ts';
+import { certaintyOf, refsIn } from './refs.ts';
+
+export const Register: RegisterResolvers = {
+  asOf: ({ view }) => resolvedAsOf(view.answer, view.moment),
+  members: ({ view }) => view.once('members', (db) => members(db, view.moment)).map((found) => seen(view, found)),
+  member: async ({ view }, { code }) => (await view.find<MemberRow>('member', code)) ?? null,
+  bodies: ({ view }) => view.once('bodies', (db) => bodies(db, view.moment)).map((found) => seen(view, found)),
+  body: async ({ view }, { code }) => (await view.find<BodyRow>('body', code)) ?? null,
+  gatherings: ({ view }) =>
+    view.once('gatherings', (db) => gatherings(db, view.moment)).map((found) => seen(view, found)),
+  meetings: ({ view }, args) => meetingsAt(view, args),
+  meeting: async ({ view }, { key }) => (await view.meeting(key)) ?? null,
+  decisions: ({ view }, { filter, first, after }) => decisionsAt(view, filter, { first, after }),
+  decision: async ({ view }, { symbol }) => (await view.decision(symbol)) ?? null,
+  assignments: ({ view }, { filter, first, after }) => assignmentsAt(view, filter, { first, after }),
+  sources: ({ view }, { first, after }) => sourcesAt(view, { first, after }),
+  source: ({ view }, { id }) => view.answer.read((db) => sourcesByKey(db, view.moment, [id])).get(id)?.state ?? null,
+};
+
+export const Gathering: GatheringResolvers = {
+  host: ({ view, host }) => (host ? view.member(host) : null),
+  sources: refsIn,
+  certainty: certaintyOf,
+};
+
+export const SourceRef: SourceRefResolvers = {
+  source: ({ view, source }) => view.source(source),
+};

@@ -1,0 +1,49 @@
+/** What resolvers hand to each other: states of the domain, each with the view of the register that it was read in. */
+import type { AssignmentState, FollowUpState, StatementState } from '@rapporteur/domain/assignment';
+import type { BodyState } from '@rapporteur/domain/body';
+import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision';
+import type { GatheringState } from '@rapporteur/domain/gathering';
+import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
+import type { MemberState } from '@rapporteur/domain/membership';
+import type { PartnerState } from '@rapporteur/domain/partner';
+import type { SourceState } from '@rapporteur/domain/source';
+import type { StoredRow } from '@rapporteur/read-models/recorded-events';
+import type { DueRule } from '@rapporteur/schema/decision';
+import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
+import type { Page } from './connection.ts';
+import type { View } from './view.ts';
+
+type In<S> = S & { view: View };
+/** `certain`: whatever the imprecise dates turn out to be. */
+type Seen<S> = In<S> & { certain: boolean };
+
+export type RegisterRow = { view: View };
+export type MemberRow = Seen<MemberState>;
+export type BodyRow = Seen<BodyState>;
+export type PartnerRow = Seen<PartnerState>;
+export type AddresseeRow = MemberRow | BodyRow | PartnerRow;
+export type GatheringRow = Seen<GatheringState>;
+export type MeetingRow = Seen<MeetingState>;
+export type MeetingPlanRow = In<MeetingPlan>;
+export type PresidingRow = In<Presiding>;
+export type DelegationRow = In<DelegationState>;
+export type ObserverRow = In<ObserverState>;
+export type AttendanceClaimRow = In<MeetingState['attendance'][number]>;
+export type DecisionRow = Seen<DecisionState>;
+export type ParagraphRow = In<ParagraphState> & { decision: string };
+export type MemberPositionRow = In<DecisionState['positions'][number]>;
+export type AdoptionStepRow = In<AdoptionStepState>;
+export type AssignmentRow = Seen<AssignmentState>;
+export type DueRuleRow = { view: View; rule: DueRule };
+export type FollowUpRow = In<FollowUpState>;
+export type StatementRow = In<StatementState>;
+export type SourceRow = SourceState;
+export type SourceRefRow = In<SourceRef>;
+export type RecordedEventRow = { view: View; event: StoredRow };
+export type ActorRow = In<Actor> & { of: RecordedEventRow };
+
+export type RecordedEventPage = Page<RecordedEventRow>;
+export type MeetingPage = Page<MeetingRow>;
+export type DecisionPage = Page<DecisionRow>;
+export type AssignmentPage = Page<AssignmentRow>;
+export type SourcePage = Page<SourceRow>;

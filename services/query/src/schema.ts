@@ -1,0 +1,48 @@
+/** The contract with the resolvers that keep it. */
+import { readFileSync } from 'node:fs';
+import type { GraphQLSchema } from 'graphql';
+import { createSchema } from 'graphql-yoga';
+import type { Context } from './answer.ts';
+import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
+import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment.ts';
+import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
+import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
+import { Addressee, Body, Member, Partner } from './resolvers/party.ts';
+import { Query } from './resolvers/query.ts';
+import { Actor, RecordedEvent } from './resolvers/recorded-event.ts';
+import { Gathering, Register, SourceRef } from './resolvers/register.ts';
+import { scalars } from './scalars.ts';
+
+export const sdl: string = readFileSync(new URL(import.meta.resolve('@rapporteur/schema/register.graphql')), 'utf8');
+
+export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded']>): GraphQLSchema {
+  const resolvers: Resolvers = {
+    ...scalars,
+    Query,
+    Subscription: { recorded },
+    Register,
+    Member,
+    Body,
+    Partner,
+    Addressee,
+    Gathering,
+    Meeting,
+    MeetingPlan,
+    Presiding,
+    Delegation,
+    Observer,
+    AttendanceClaim,
+    Decision,
+    Paragraph,
+    MemberPosition,
+    AdoptionStep,
+    Assignment,
+    DueRule,
+    FollowUp,
+    Statement,
+    SourceRef,
+    RecordedEvent,
+    Actor,
+  };
+  return createSchema<Context>({ typeDefs: sdl, resolvers });
+}

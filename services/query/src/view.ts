@@ -1,0 +1,137 @@
+/** The register at one moment. What is asked for many times is read once, and what is asked for together is read together. */
+import type { AssignmentState } from '@rapporteur/domain/assignment';
+import type { BodyState } from '@rapporteur/domain/body';
+import type { DecisionState } from '@rapporteur/domain/decision';
+import type { MeetingState } from '@rapporteur/domain/meeting';
+import type { MemberState } from '@rapporteur/domain/membership';
+import type { PartnerState } from '@rapporteur/domain/partner';
+import type { SourceState } from '@rapporteur/domain/source';
+import type { EntityType } from '@rapporteur/domain/stream-kind';
+import type { Database } from '@rapporteur/event-log/sqlite';
+import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
+import { taskForces } from '@rapporteur/read-models/body-timeline';
+import { decisionsOfMeetings } from '@rapporteur/read-models/decision-timeline';
+import { heldBy } from '@rapporteur/read-models/meeting-timeline';
+import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
+import { correctionsOf, eventsById, historyOf, type StoredRow } from '@rapporteur/read-models/recorded-events';
+import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
+import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
+import DataLoader from 'dataloader';
+import type { Answer } from './answer.ts';
+import { correctionsAmong } from './history.ts';
+import type {
+  AssignmentRow,
+  BodyRow,
+  DecisionRow,
+  MeetingRow,
+  MemberRow,
+  PartnerRow,
+  RecordedEventRow,
+  SourceRow,
+} from './rows.ts';
+
+export type View = {
+  moment: Moment;
+  answer: Answer;
+  /** References never fail: what was not there at the moment goes by its code. */
+  member(code: string): Promise<MemberRow>;
+  body(code: string): Promise<BodyRow>;
+  partner(name: string): Promise<PartnerRow>;
+  source(id: string): Promise<SourceRow>;
+  /** What was there at the moment under a key; nothing where it was not. */
+  find<S>(type: EntityType, key: string): Promise<(S & Seen) | undefined>;
+  meeting(key: string): Promise<MeetingRow | undefined>;
+  decision(symbol: string): Promise<DecisionRow | undefined>;
+  decisionsOf(meeting: string): Promise<DecisionRow[]>;
+  assignmentsOf(decision: string): Promise<AssignmentRow[]>;
+  /** The days of the meetings that a body had held. */
+  heldBy(body: string): Promise<PartialDate[]>;
+  taskForceOf(member: string): BodyRow | undefined;
+  /** The events of a stream that are known at the moment. */
+  history(stream: string): Promise<StoredRow[]>;
+  event(id: string): Promise<RecordedEventRow | undefined>;
+  correctionsOf(event: StoredRow): Promise<StoredRow[]>;
+  /** Anything else that is worth reading once. */
+  once<T>(key: string, read: (db: Database) => T): T;
+};
+type Seen = { view: View; certain: boolean };
+
+export function viewAt(answer: Answer, moment: Moment): View {
+  const { read } = answer;
+  // On the axis of publication every event read may have been published; only the history of a stream is asked by day.
+  const maxOrdinal = moment.axis === RECORDED ? moment.known : answer.ordinal;
+  const kept = new Map<string, unknown>();
+  const entities = new Map<EntityType, DataLoader<string, Believed<object> | undefined>>();
+  const sources = loaderOf<Believed<SourceState> | undefined>((db, ids) => sourcesByKey(db, moment, ids));
+  const decisionsOf = loaderOf<Believed<DecisionState>[] | undefined>((db, keys) =>
+    decisionsOfMeetings(db, moment, keys),
+  );
+  const assignmentsOf = loaderOf<Believed<AssignmentState>[] | undefined>((db, keys) =>
+    assignmentsOfDecisions(db, moment, keys),
+  );
+  const held = loaderOf<PartialDate[] | undefined>((db, bodies) => heldBy(db, moment, bodies));
+  const histories = loaderOf<StoredRow[] | undefined>((db, streams) => historyOf(db, moment, streams));
+  const events = loaderOf<StoredRow | undefined>((db, ids) => eventsById(db, maxOrdinal, ids));
+  const corrections = loaderOf<StoredRow[] | undefined>((db, ids) => correctionsOf(db, maxOrdinal, ids));
+
+  const view: View = {
+    moment,
+    answer,
+    member: async (code) =>
+      (await view.find<MemberState>('member', code)) ?? { ...(await absent<MemberState>('member', code)), name: code },
+    body: async (code) =>
+      (await view.find<BodyState>('body', code)) ?? { ...(await absent<BodyState>('body', code)), name: code },
+    partner: async (name) =>
+      (await view.find<PartnerState>('partner', name)) ?? { ...(await absent<PartnerState>('partner', name)), name },
+    async source(id) {
+      const found = await sources.load(id);
+      return found?.state ?? { ...(await absent<SourceState>('source', id)), title: id };
+    },
+    async find<S>(type: EntityType, key: string) {
+      const loader = entities.get(type) ?? loaderOf((db, keys) => entitiesByKey<object>(db, type, moment, keys));
+      entities.set(type, loader);
+      const found = await loader.load(key);
+      return found && seen(view, found as Believed<S>);
+    },
+    meeting: (key) => view.find<MeetingState>('meeting', key),
+    decision: (symbol) => view.find<DecisionState>('decision', symbol),
+    decisionsOf: async (meeting) => ((await decisionsOf.load(meeting)) ?? []).map((found) => seen(view, found)),
+    assignmentsOf: async (decision) => ((await assignmentsOf.load(decision)) ?? []).map((found) => seen(view, found)),
+    heldBy: async (body) => (await held.load(body)) ?? [],
+    taskForceOf(member) {
+      const found = view.once('task forces', (db) => taskForces(db, moment)).get(member);
+      return found && seen(view, found);
+    },
+    history: async (stream) => (await histories.load(stream)) ?? [],
+    async event(id) {
+      const event = await events.load(id);
+      return event && { view, event };
+    },
+    correctionsOf: async (event) =>
+      moment.axis === RECORDED
+        ? ((await corrections.load(event.id)) ?? [])
+        : correctionsAmong(await view.history(event.stream), event.id),
+    once<T>(key: string, work: (db: Database) => T): T {
+      if (!kept.has(key)) kept.set(key, read(work));
+      return kept.get(key) as T;
+    },
+  };
+  return view;
+
+  function loaderOf<V>(found: (db: Database, keys: readonly string[]) => Map<string, NonNullable<V>>) {
+    return new DataLoader<string, V | undefined>(async (keys) => {
+      const values = read((db) => found(db, keys));
+      return keys.map((key) => values.get(key));
+    });
+  }
+
+  /** Its kind is that of the day it was first recorded; its name is left to the caller, since a later one may not leak in. */
+  async function absent<S>(type: EntityType, key: string): Promise<S & Seen> {
+    const first = await answer.first(type, key);
+    if (!first) throw new Error(`the log refers to ${type} ${key}, of which it holds nothing`);
+    return seen(view, { ...first, certain: false } as Believed<S>);
+  }
+}
+
+export const seen = <S>(view: View, { state, certain }: Believed<S>): S & Seen => ({ ...state, view, certain });

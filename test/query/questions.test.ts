@@ -1,0 +1,23 @@
+/** The questions kept as files fit the contract; that they are answered rightly is shown where there is data. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { buildSchema, parse, validate } from 'graphql';
+import { describe, expect, test } from 'vitest';
+
+const folder = new URL('../questions/', import.meta.url);
+const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
+const schema = buildSchema(readFileSync(new URL('../../schema/register.graphql', import.meta.url), 'utf8'));
+
+test('there is a file for each question that the register has to answer by now', () =>
+  expect(files.toSorted()).toEqual(
+    ['01', '03', '05', '08', '09', '15', '17', '25', '34', '42', '44'].map((number) => `q${number}.graphql`),
+  ));
+
+describe.each(files)('%s', (file) => {
+  const text = readFileSync(new URL(file, folder), 'utf8');
+  const document = parse(text);
+
+  test('says which question it answers and fits the contract', () => {
+    expect(text).toMatch(new RegExp(`^# ${Number(file.slice(1, 3))}\\. .+\\?`, 'm'));
+    expect(validate(schema, document)).toEqual([]);
+  });
+});
