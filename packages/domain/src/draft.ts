@@ -11,7 +11,7 @@ import type { Lookup } from './context.ts';
 import { type DecisionStream, decision } from './decision.ts';
 import { liveEntries } from './entries.ts';
 import { streamName } from './kinds.ts';
-import { type MeetingState, meeting } from './meeting.ts';
+import { differing, type MeetingState, meeting } from './meeting.ts';
 import { currentMembers } from './membership.ts';
 import { type PartnerState, partner } from './partner.ts';
 import type { Entry } from './stream-kind.ts';
@@ -86,10 +86,19 @@ export function draftEvents(
       const { asks, ...step } = { asks: undefined, ...data };
       const forum = forumOf(step as Forum, lookup);
       if (isRefusal(forum)) return forum;
-      const kind = command.body.data.kind ?? recorded(entries)?.decision.kind ?? 'DECISION';
+      const was = recorded(entries)?.decision.kind;
+      const kind = command.body.data.kind ?? was ?? 'DECISION';
+      // What a symbol stands for does not depend on the day, so a back-dated step is held to it as well.
+      if (was && kind !== was)
+        return refusal('DECISION_KIND_DIFFERS', { symbol: command.body.symbol, was, given: kind }, 'data.kind');
       const adoption = { type: EVENT_OF[command.name], data: { ...key, ...step, kind, ...forum } } as DomainEvent;
       const assignments = assignmentsOf(command.body.symbol, asks ?? [], effective, lookup);
       return isRefusal(assignments) ? assignments : [adoption, ...assignments];
+    }
+    case 'ScheduleMeeting':
+    case 'HoldMeeting': {
+      const known = fold(meeting, inOrder(meeting, entries as never));
+      return (known && differing(known, command.body.data)) ?? [event()];
     }
     case 'IssueAssignments':
       return assignmentsOf(command.body.symbol, command.body.data.asks, effective, lookup);

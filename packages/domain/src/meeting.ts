@@ -1,5 +1,5 @@
 /** Meetings: from the plan to what was held. Any step may be missing in history; none may contradict what stood on its day. */
-import { refusal } from '@rapporteur/schema/codes';
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
 import type { MeetingEvent } from '@rapporteur/schema/registry';
@@ -235,11 +235,15 @@ const isCreation = (
 const isPlanned = (state: MeetingState | undefined) => state?.status === 'SCHEDULED' || state?.status === 'CONVENED';
 
 /** A plan and the meeting it became have to be the same meeting. */
-function differing(state: MeetingState, data: { key: string; body: string; ordinal?: number | undefined }) {
+export function differing(
+  state: MeetingState,
+  data: { body: string; ordinal?: number | undefined },
+): Refusal | undefined {
+  const { key } = state;
   if (data.body !== state.body)
-    return refusal('MEETING_IDENTITY_DIFFERS', { key: data.key, field: 'body', was: state.body }, 'data.body');
+    return refusal('MEETING_IDENTITY_DIFFERS', { key, field: 'body', was: state.body }, 'data.body');
   if (data.ordinal !== undefined && state.ordinal !== undefined && data.ordinal !== state.ordinal)
-    return refusal('MEETING_IDENTITY_DIFFERS', { key: data.key, field: 'ordinal', was: state.ordinal }, 'data.ordinal');
+    return refusal('MEETING_IDENTITY_DIFFERS', { key, field: 'ordinal', was: state.ordinal }, 'data.ordinal');
   return undefined;
 }
 

@@ -1,0 +1,109 @@
+import { examples } from '@rapporteur/schema/examples';
+import { type Command, type CommandName, commandSchemas } from '@rapporteur/schema/registry';
+import { describe, expect, it } from 'vitest';
+import { decide } from './decide.ts';
+import type { RecordedEvent } from './stream-kind.ts';
+import { streamOf } from './stream-of.ts';
+import { admit, founding } from './testing/founding.ts';
+import { type Sent, scenario } from './testing/scenario.ts';
+
+const parsed = (name: CommandName, body: unknown) => ({ name, body: commandSchemas[name].parse(body) }) as Command;
+const hold = (data = {}, more = {}): Sent => ({
+  HoldMeeting: { key: 'SOM-11', effective: '2016-11-24', ...more, data: { body: 'SOM', ...data } },
+});
+
+describe('deciding', () => {
+  it('names every stream it needs at once, and those that these bring to light next', () => {
+    const command = parsed('HoldMeeting', {
+      key: 'SOM-11',
+      effective: '2016',
+      sources: ['a', 'b'],
+      data: { body: 'SOM', ordinal: 11, host: 'TH', gathering: 'VTE' },
+    });
+    const streams = new Map<string, RecordedEvent[]>();
+    const all = ['meeting-SOM-11', 'membership-COMMIT', 'body-SOM', 'gathering-VTE', 'source-a', 'source-b'];
+    const first = decide(command, { today: '2026-11-22', streams }) as { needs: string[] };
+    expect(first.needs.toSorted()).toEqual(all.toSorted());
+    const register = scenario().given(...founding);
+    for (const name of first.needs) streams.set(name, [...register.stream(name)]);
+    expect(decide(command, { today: '2026-11-22', streams })).toMatchObject({ refused: 'GATHERING_UNKNOWN' });
+    const plain = parsed('HoldMeeting', {
+      key: 'SOM-11',
+      effective: '2016',
+      data: { body: 'SOM', ordinal: 11, host: 'TH' },
+    });
+    expect(decide(plain, { today: '2026-11-22', streams })).toEqual({ needs: ['ordinal-SOM.11'] });
+  });
+
+  it('says the same each time', () => {
+    const register = scenario().given(...founding);
+    const command = parsed('AdoptDecision', {
+      symbol: 'COMMIT/A',
+      effective: '2016',
+      data: { body: 'SOM', verb: 'ADOPT', asks: [{ of: { kind: 'ALL_MEMBERS' }, action: 'report' }] },
+    });
+    const streams = new Map(
+      ['membership-COMMIT', 'body-SOM', 'decision-COMMIT/A'].map((name) => [name, register.stream(name)]),
+    );
+    const first = decide(command, { today: '2026-11-22', streams });
+    expect(first).toHaveProperty('drafts');
+    expect(decide(command, { today: '2026-11-22', streams })).toEqual(first);
+  });
+
+  it('knows the stream of every command', () => {
+    const streams = Object.entries(examples).map(([name, body]) => streamOf(parsed(name as CommandName, body)));
+    for (const stream of streams)
+      expect(stream).toMatch(/^(membership|body|partner|source|gathering|meeting|decision)-.+$/u);
+  });
+
+  it('records nothing of the future, and what may already have come', () => {
+    const register = scenario('2016-11-23').given(...founding);
+    register.when(hold()).isRefused('FUTURE_HAPPENING', 'effective');
+    register.when(hold({}, { effective: '2016-11-23/2016-11-24' })).records(['MeetingHeld']);
+  });
+
+  it('takes a date for impossible only where no day of it is possible', () => {
+    const register = scenario().given(...founding.slice(6), admit('TH', '2014-03'), {
+      WithdrawMember: { code: 'TH', effective: '2014-06', data: { reason: 'Notice.' } },
+    });
+    const hosted = (key: string, effective: string): Sent => ({
+      HoldMeeting: { key, effective, data: { body: 'SOM', host: 'TH' } },
+    });
+    register.when(hosted('A', '2014-02')).isRefused('NOT_A_MEMBER_THEN', 'data.host');
+    register.when(hosted('A', '2014-07')).isRefused('NOT_A_MEMBER_THEN', 'data.host');
+    register.given(hosted('A', '2014'), hosted('B', '2014-03'), hosted('C', '2014-06-15'));
+  });
+
+  it('keeps with each event when it happened, from where and how sure', () => {
+    const register = scenario().given(...founding);
+    const [event] = register
+      .when({
+        HoldMeeting: {
+          key: 'SOM-11',
+          effective: { stated: '24 พ.ย. 2559', calendar: 'THAI_BE' },
+          reconstructed: true,
+          classification: 'MEMBERS',
+          note: 'From the minutes.',
+          acting: { member: 'TH', office: 'Focal point' },
+          data: { body: 'SOM' },
+        },
+      })
+      .records(['MeetingHeld']);
+    expect(event).toMatchObject({
+      effective: { from: '2016-11-24', stated: '24 พ.ย. 2559', calendar: 'THAI_BE' },
+      reconstructed: true,
+      classification: 'MEMBERS',
+      note: 'From the minutes.',
+      confidence: 'UNSOURCED',
+      recordedBy: { member: 'TH', office: 'Focal point' },
+    });
+  });
+
+  it('refuses at the door what is no command at all', () => {
+    const register = scenario();
+    register.when(hold({}, { effective: '2016-02-30' })).isRefused('DATE_IMPOSSIBLE', 'effective');
+    register.when(hold({}, { effective: '2559' })).isRefused('DATE_IMPOSSIBLE', 'effective');
+    register.when(hold({ unheard: 1 })).isRefused('FIELD_UNKNOWN', 'data.unheard');
+    register.when(hold({ body: undefined })).isRefused('FIELD_MISSING', 'data.body');
+  });
+});
