@@ -4,7 +4,10 @@ import { CannotStart } from './cannot-start.ts';
 import { HELP } from './help.ts';
 import { progressLine } from './progress.ts';
 import { readSettings, type Settings } from './settings.ts';
-import { type Standalone, startStandalone } from './standalone.ts';
+import type { Standalone } from './standalone.ts';
+
+// Whoever was reading may have gone, as with "start | head"; the register goes on.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 
 const [argument] = process.argv.slice(2);
 if (argument === '--help' || argument === '-h') console.log(HELP);
@@ -23,6 +26,8 @@ async function serve(settings: Settings): Promise<void> {
   const progress = progressLine(process.stdout);
   let register: Standalone;
   try {
+    // Only now, so that a wrong setting is told at once.
+    const { startStandalone } = await import('./standalone.ts');
     register = await startStandalone(settings, {
       signal: stopping.signal,
       onProgress: progress.show,
@@ -56,8 +61,7 @@ function untilStopped(stopping: AbortController): Promise<void> {
         resolve();
       } else if (performance.now() - first > 500) process.exit(1);
     };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
   });
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import type { Loaded, Progress } from '@rapporteur/public-record/load';
 import { queryService } from '@rapporteur/query';
-import { openReadModels } from '@rapporteur/read-models/runner';
+import { openReadModels, type ReadModels } from '@rapporteur/read-models/runner';
 import { type Logger, recordingService, sendProblem } from '@rapporteur/recording';
 import { refusal } from '@rapporteur/schema/codes';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
@@ -73,14 +73,20 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const url = urlOf(settings.host, port);
 
     const loaded = settings.record === 'none' ? undefined : await loadRecord(url, { onProgress, signal });
-    const head = await log.head();
-    if (head !== undefined) await readModels.waitFor(head, CATCHING_UP);
+    await untilReadable(readModels, await log.head());
     signal.throwIfAborted();
     return { url, loaded, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Waits until the read models show all that is on record, unless they hold at a fault or it takes too long. */
+async function untilReadable(readModels: ReadModels, head: bigint | undefined): Promise<void> {
+  const end = performance.now() + CATCHING_UP;
+  while (head !== undefined && readModels.status().state !== 'holding' && performance.now() < end)
+    if (await readModels.waitFor(head, 200)) return;
 }
 
 function opened<T>(open: () => T): T {
@@ -127,10 +133,12 @@ function endOfTheRoad(app: Express, logger: Logger): void {
 async function stopServing(server: Server, services: (() => Promise<void>)[]): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   const cutOff = setTimeout(() => server.closeAllConnections(), GRACE);
+  // A connection is kept for the next request after each answer; there will be none.
+  const letGo = setInterval(() => server.closeIdleConnections(), 50);
   await Promise.allSettled(services.map((closeService) => closeService()));
-  server.closeIdleConnections();
   await closed;
   clearTimeout(cutOff);
+  clearInterval(letGo);
 }
 
 /** Closes in the opposite order of opening, and everything even if one fails. */
