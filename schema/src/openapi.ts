@@ -43,7 +43,11 @@ const commandOperation = (name: CommandName) => ({
   parameters: [ref('parameters', 'IdempotencyKey'), ref('parameters', 'IfMatch')],
   requestBody: { required: true, content: json(ref('schemas', name), { example: examples[name] }) },
   responses: {
-    200: { description: 'Recorded, or recorded before under the same key.', content: json(ref('schemas', 'Accepted')) },
+    201: { description: 'Recorded.', content: json(ref('schemas', 'Accepted')) },
+    200: {
+      description: 'Recorded before under the same key; the answer given then.',
+      content: json(ref('schemas', 'Accepted')),
+    },
     default: ref('responses', 'Problem'),
   },
 });
@@ -69,13 +73,20 @@ const batchOperation = {
   },
 };
 
-const health = json({ type: 'object', properties: { status: { type: 'string' } }, required: ['status'] });
+const health = json({
+  type: 'object',
+  properties: { status: { type: 'string', enum: ['ok', 'behind', 'holding', 'down'] } },
+  required: ['status'],
+});
 const healthOperation = {
   operationId: 'health',
   summary: 'How the service is, how far its read models are behind, and at what they hold.',
   responses: {
-    200: { description: 'Serving.', content: health },
-    503: { description: 'Not serving, or serving a past position.', content: health },
+    200: {
+      description: 'Serving. Behind or holding, it serves a past position and says which.',
+      content: health,
+    },
+    503: { description: 'Not serving.', content: health },
   },
 };
 
@@ -105,21 +116,29 @@ const code = { type: 'string', enum: Object.keys(codes) };
 const accepted = {
   position: decimal('The position the log reached; give it to /graphql as minPosition to see what was written.'),
   revision: decimal('The revision the stream reached.'),
+  stream: { ...text, description: 'The stream that was written to.' },
   events: list({
     type: 'object',
-    properties: { id: { type: 'string', format: 'uuid' }, type: text, revision: decimal('Within its stream.') },
-    required: ['id', 'type', 'revision'],
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      type: text,
+      revision: decimal('Within its stream.'),
+      sentence: { ...text, description: 'What the event says, in words.' },
+    },
+    required: ['id', 'type', 'revision', 'sentence'],
   }),
   warnings: {
     ...list({
       type: 'object',
       properties: { code: text, sentence: text, event: { ...text, description: 'The entry it concerns.' } },
-      required: ['code', 'sentence'],
+      required: ['code', 'sentence', 'event'],
     }),
     description: 'What on record does not go with it; it is recorded all the same.',
   },
   repeated: { type: 'boolean', description: 'The answer to an earlier command with the same key.' },
+  recorded: { type: 'object', description: 'The body as understood: dates as Gregorian days, text in NFC.' },
 };
+const { position, repeated, ...acceptedInBatch } = accepted;
 
 const statusesOf = Object.entries(codes).map(([name, { status }]) => `- ${status} ${name}`);
 const answerSchemas = {
@@ -133,7 +152,7 @@ const answerSchemas = {
       status: { type: 'integer' },
       code,
       detail: { ...text, description: 'One sentence: what is wrong and what to do.' },
-      field: { ...text, description: 'The path of the field in the body, such as data.asks.0.of.' },
+      field: { ...text, description: 'The path of the field in the body, such as data.asks[0].of.' },
       correlationId: text,
     },
     required: ['type', 'title', 'status', 'code', 'detail'],
@@ -159,19 +178,30 @@ const answerSchemas = {
   BatchAnswer: {
     type: 'object',
     properties: {
+      dryRun: { type: 'boolean' },
+      position: decimal('Where the log stood after the batch.'),
       results: list({
         type: 'object',
         properties: {
-          status: { type: 'string', enum: ['recorded', 'repeated', 'refused'] },
-          ...accepted,
-          code,
-          detail: text,
-          field: text,
+          index: { type: 'integer', description: 'Which command of the batch, from 0.' },
+          key: text,
+          command: text,
+          status: {
+            type: 'string',
+            enum: ['recorded', 'repeated', 'refused', 'notRecorded', 'wouldBeRecorded'],
+            description: 'notRecorded: another command for the same stream was refused. wouldBeRecorded: in a dry run.',
+          },
+          ...acceptedInBatch,
+          problem: {
+            type: 'object',
+            properties: { code, detail: text, field: { ...text, description: 'From the body of the command on.' } },
+            required: ['code', 'detail'],
+          },
         },
-        required: ['status'],
+        required: ['index', 'key', 'command', 'status'],
       }),
     },
-    required: ['results'],
+    required: ['dryRun', 'position', 'results'],
   },
 };
 
