@@ -1,7 +1,8 @@
 /** Assignments over time: who was asked for what by when, and what has been reported. */
 import { type AssignmentState, isOpen } from '@rapporteur/domain/assignment';
-import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { Database } from '@rapporteur/event-log/sqlite';
+import { dayNumber } from './days.ts';
 import {
   type Believed,
   type Conditions,
@@ -29,28 +30,28 @@ export const assignmentTimeline = timelineTable({
     sort_day: 'INTEGER NOT NULL',
   },
   fill(state: AssignmentState) {
-    const reported = state.followUps.map((followUp) => epochDay(followUp.reported.from));
+    const reported = state.followUps.map((followUp) => dayNumber(followUp.reported.from));
     return {
       decision: state.decision,
       ask: state.ask,
       addressee: state.addressee.code,
       body: state.body ?? null,
       basis: state.basis,
-      issued_from: epochDay(state.issued.from),
-      issued_to: epochDay(state.issued.to),
+      issued_from: dayNumber(state.issued.from),
+      issued_to: dayNumber(state.issued.to),
       due_kind: state.due.kind,
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
-      sort_day: epochDay(state.issued.from),
+      sort_day: dayNumber(state.issued.from),
     };
   },
   indexes: `
     -- The list of assignments, walked in its order.
-    CREATE INDEX assignment_page ON assignment (axis, sort_day, key);
+    CREATE INDEX assignment_page ON assignment (axis, sort_day);
     -- What one addressee owes: the question asked most.
-    CREATE INDEX assignment_of_addressee ON assignment (axis, addressee, sort_day, key);
+    CREATE INDEX assignment_of_addressee ON assignment (axis, addressee, sort_day);
     -- What a decision asks, shown wherever the decision is.
-    CREATE INDEX assignment_of_decision ON assignment (axis, decision, key);
+    CREATE INDEX assignment_of_decision ON assignment (axis, decision);
   `,
 });
 

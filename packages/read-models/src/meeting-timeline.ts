@@ -1,9 +1,10 @@
 /** Meetings over time: what was planned, what was held. */
-import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import { FOREVER } from '@rapporteur/domain/stretches';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
+import { dayNumber } from './days.ts';
 import {
   bound,
   type Conditions,
@@ -31,7 +32,7 @@ export const meetingTimeline = timelineTable({
   },
   fill(state: MeetingState) {
     const days = state.dates ?? state.opened ?? state.plans.at(-1)?.planned;
-    const first_day = days ? epochDay(days.from) : null;
+    const first_day = days ? dayNumber(days.from) : null;
     return {
       body: state.body,
       ordinal: state.ordinal ?? null,
@@ -39,15 +40,15 @@ export const meetingTimeline = timelineTable({
       gathering: state.gathering ?? null,
       held: state.status === 'HELD' ? 1 : 0,
       first_day,
-      last_day: days ? epochDay(days.to) : null,
+      last_day: days ? dayNumber(days.to) : null,
       sort_day: first_day ?? FOREVER,
     };
   },
   indexes: `
     -- The list of meetings, walked in its order.
-    CREATE INDEX meeting_page ON meeting (axis, sort_day, key);
+    CREATE INDEX meeting_page ON meeting (axis, sort_day);
     -- The meetings of a body: its page, its numbering, the dates that due rules refer to.
-    CREATE INDEX meeting_of_body ON meeting (axis, body, sort_day, key);
+    CREATE INDEX meeting_of_body ON meeting (axis, body, sort_day);
   `,
 });
 

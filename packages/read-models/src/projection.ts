@@ -1,7 +1,6 @@
 /** Takes events into the file, in the order of the log: rows and checkpoint in one transaction, or nothing. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
-import type { SourceState } from '@rapporteur/domain/source';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode, PoisonedEvent } from './decode.ts';
@@ -76,7 +75,7 @@ export function openProjection(db: Database, { zone, eventsHeld = 20_000 }: Proj
     blaming(stored, () => take(beliefs, placing));
     held += 1;
     if (kind.kind === 'source') {
-      const day = dayOfSource(beliefs.recorded.tip?.state as SourceState | undefined);
+      const day = dayOfSource(beliefs.recorded.tip?.state);
       dateSource(event.stream.slice('source-'.length), day, touched);
     }
     placing.day = publishedDay(event, dayOf.get);

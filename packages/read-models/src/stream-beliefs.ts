@@ -3,6 +3,7 @@ import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { PUBLISHED, RECORDED } from './moment.ts';
+import { folding } from './stretches.ts';
 import { type Belief, believe, believing, type Known } from './timeline.ts';
 import { isOver, replace, writeChanges } from './timelines.ts';
 
@@ -10,7 +11,6 @@ import { isOver, replace, writeChanges } from './timelines.ts';
 export type Placing = { event: RecordedEvent; ordinal: number; day: EpochDay };
 
 export type StreamBeliefs = {
-  kind: AnyKind;
   /** In log order; the first one's ordinal names the stream in rows. */
   placings: Placing[];
   recorded: Belief;
@@ -24,14 +24,17 @@ export type StreamBeliefs = {
 };
 
 /** A stream of which nothing is believed yet. */
-export const beginning = (kind: AnyKind): StreamBeliefs => ({
-  kind,
-  placings: [],
-  recorded: believing(kind),
-  published: believing(kind),
-  written: { recorded: -Infinity, published: -Infinity, placings: 0 },
-  republished: false,
-});
+export function beginning(kind: AnyKind): StreamBeliefs {
+  // Both axes mostly fold the same entries in the same order.
+  const fold = folding(kind);
+  return {
+    placings: [],
+    recorded: believing(fold),
+    published: believing(fold),
+    written: { recorded: -Infinity, published: -Infinity, placings: 0 },
+    republished: false,
+  };
+}
 
 /** What was believed when the rows of these events were written: the same events give the same beliefs, whatever came between. */
 export function recalled(kind: AnyKind, placings: readonly Placing[]): StreamBeliefs {
@@ -50,13 +53,13 @@ export function take(beliefs: StreamBeliefs, placing: Placing): void {
 
 /** Brings the published axis up to what has been taken in. Throws if what was published does not fold without what was not. */
 export function publish(beliefs: StreamBeliefs): void {
-  const { placings, written, published, kind } = beliefs;
+  const { placings, written, published } = beliefs;
   const news = placings.slice(written.placings);
   if (!beliefs.republished && news.every(({ day }) => day > published.known)) {
     for (const step of byDay(news)) believe(published, step);
   } else {
     // Something was published no later than what is believed already: what outsiders knew is worked out from nothing.
-    beliefs.published = believing(kind, byDay(placings));
+    beliefs.published = believing(published.fold, byDay(placings));
     beliefs.replaced = published;
   }
 }

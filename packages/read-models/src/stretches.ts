@@ -4,27 +4,30 @@
  * as text, because a rebuild asks once for every entry that comes late. The tests hold it against the plain as-of, never against itself.
  */
 import { inOrder, starts } from '@rapporteur/domain/as-of';
-import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import type { EpochDay } from '@rapporteur/domain/calendar';
 import { liveEntries } from '@rapporteur/domain/entries';
-import type { AnyKind, EntityType, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
+import type { AnyKind, Entity, EntityType, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import { FOREVER } from '@rapporteur/domain/stretches';
+import { dayNumber } from './days.ts';
 
 /** `from` is the first day, `to` the first day after. `text` is the state as JSON: what says the same text says the same. */
 export type Stretch = {
   type: EntityType;
   key: string;
+  /** Type and key in one. */
+  name: string;
   from: EpochDay;
   to: EpochDay;
   certain: boolean;
   state: object;
   text: string;
 };
-export type Said = Pick<Stretch, 'type' | 'key' | 'state' | 'text'>;
+export type Said = Pick<Stretch, 'type' | 'key' | 'state' | 'text' | 'name'>;
 
 /** What a stream has come to when all of its entries are taken: where an entry that follows them all goes on from. */
 export type Tip = {
   state: unknown;
-  said: Map<string, Said>;
+  said: ReadonlyMap<string, Said>;
   /** The last day any entry names, and the highest rank among those that count from it. */
   day: EpochDay;
   rank: number;
@@ -32,21 +35,30 @@ export type Tip = {
   named: Set<string>;
 };
 
-export const nameOf = ({ type, key }: { type: string; key: string }): string => `${type} ${key}`;
-
-/** Remembers the last fold of each entry and the text of each state; `evolve` and `JSON.stringify` are pure. */
-export type Folding = Pick<AnyKind, 'evolve' | 'entities' | 'initial'> & {
+/** Remembers the last fold of each entry and the text of each state, for all beliefs of a stream; `evolve` and `JSON.stringify` are pure. */
+export type Folding = {
   kind: AnyKind;
-  textOf: (state: object) => string;
+  evolve: AnyKind['evolve'];
+  /** What a state of the stream says of its entities, by their names. */
+  saidIn: (state: unknown) => ReadonlyMap<string, Said>;
 };
 
 export function folding(kind: AnyKind): Folding {
   const folds = new WeakMap<Entry, { before: unknown; after: unknown }>();
-  const texts = new WeakMap<object, string>();
+  const sayings = new WeakMap<object, Said>();
+  const allSaid = new WeakMap<object, Map<string, Said>>();
+
+  function say({ type, key, state }: Entity): Said {
+    let said = sayings.get(state);
+    if (said === undefined) {
+      said = { type, key, state, text: JSON.stringify(state), name: `${type} ${key}` };
+      sayings.set(state, said);
+    }
+    return said;
+  }
+
   return {
     kind,
-    initial: kind.initial,
-    entities: kind.entities,
     evolve(before, entry) {
       const known = folds.get(entry);
       if (known && known.before === before) return known.after;
@@ -54,16 +66,21 @@ export function folding(kind: AnyKind): Folding {
       folds.set(entry, { before, after });
       return after;
     },
-    textOf(state) {
-      let text = texts.get(state);
-      if (text === undefined) {
-        text = JSON.stringify(state);
-        texts.set(state, text);
+    saidIn(state) {
+      const known = isObject(state) ? allSaid.get(state) : undefined;
+      if (known) return known;
+      const said = new Map<string, Said>();
+      for (const entity of kind.entities(state)) {
+        const saying = say(entity);
+        said.set(saying.name, saying);
       }
-      return text;
+      if (isObject(state)) allSaid.set(state, said);
+      return said;
     },
   };
 }
+
+const isObject = (state: unknown): state is object => typeof state === 'object' && state !== null;
 
 /** Everything that entities of the stream are over time, by entity and in order, from its events in log order. */
 export function unfold(
@@ -74,10 +91,10 @@ export function unfold(
   const folds = foldsAlong(fold, entries);
   const stretches = new Map<string, Stretch[]>();
   let open = new Map<string, Stretch>();
-  let said = new Map<string, Said>();
+  let said: ReadonlyMap<string, Said> = new Map();
   for (const { day, possible, certain } of folds) {
-    said = saidIn(fold, possible);
-    const surely = certain === possible ? said : saidIn(fold, certain);
+    said = fold.saidIn(possible);
+    const surely = certain === possible ? said : fold.saidIn(certain);
     const still = new Map<string, Stretch>();
     for (const [name, entity] of said) {
       const sure = surely.get(name)?.text === entity.text;
@@ -94,11 +111,8 @@ export function unfold(
     for (const [name, stretch] of open) if (still.get(name) !== stretch) stretch.to = day;
     open = still;
   }
-  return { stretches, tip: tipOf(fold, entries, folds.at(-1)?.possible ?? fold.initial, said) };
+  return { stretches, tip: tipOf(fold, entries, folds.at(-1)?.possible ?? fold.kind.initial, said) };
 }
-
-export const saidIn = (fold: Folding, state: unknown): Map<string, Said> =>
-  new Map(fold.entities(state).map((entity) => [nameOf(entity), { ...entity, text: fold.textOf(entity.state) }]));
 
 type Folds = { day: EpochDay; possible: unknown; certain: unknown };
 
@@ -109,14 +123,14 @@ type Folds = { day: EpochDay; possible: unknown; certain: unknown };
 function foldsAlong(fold: Folding, entries: readonly Entry[]): Folds[] {
   const turns = entries
     .flatMap(({ effective }, index) => [
-      { day: epochDay(effective.from), index, sure: false },
-      { day: epochDay(effective.to), index, sure: true },
+      { day: dayNumber(effective.from), index, sure: false },
+      { day: dayNumber(effective.to), index, sure: true },
     ])
     .toSorted((a, b) => a.day - b.day);
   const begun = new Uint8Array(entries.length);
   const over = new Uint8Array(entries.length);
-  const possible = [fold.initial];
-  const certain = [fold.initial];
+  const possible = [fold.kind.initial];
+  const certain = [fold.kind.initial];
   let top = 0;
   const folds: Folds[] = [];
   for (let at = 0; at < turns.length; ) {
@@ -140,9 +154,9 @@ function foldsAlong(fold: Folding, entries: readonly Entry[]): Folds[] {
   return folds;
 }
 
-function tipOf({ kind }: Folding, entries: readonly Entry[], state: unknown, said: Map<string, Said>): Tip {
+function tipOf({ kind }: Folding, entries: readonly Entry[], state: unknown, said: ReadonlyMap<string, Said>): Tip {
   const start = starts(kind, entries);
-  const day = entries.reduce((last, { effective }) => Math.max(last, epochDay(effective.to)), -Infinity);
+  const day = entries.reduce((last, { effective }) => Math.max(last, dayNumber(effective.to)), -Infinity);
   const created = new Set<string>();
   const named = new Set<string>();
   let rank = -Infinity;
@@ -150,7 +164,7 @@ function tipOf({ kind }: Folding, entries: readonly Entry[], state: unknown, sai
     const [creates, names] = [kind.creates(entry), kind.names(entry)];
     if (creates !== undefined) created.add(creates);
     if (names !== undefined) named.add(names);
-    if (epochDay(start(entry)) === day) rank = Math.max(rank, kind.rank(entry));
+    if (dayNumber(start(entry)) === day) rank = Math.max(rank, kind.rank(entry));
   }
   return { state, said, day, rank, created, named };
 }

@@ -50,9 +50,11 @@ export const tableOf = ({ type, columns }: TimelineTable): string => `
       .join(' ')}
     state TEXT NOT NULL
   ) STRICT;
-  -- What a key meant then; and the one row to close or cut.
-  CREATE UNIQUE INDEX ${type}_key ON ${type} (axis, key, eff_from, known_from);
 `;
+
+/** Beside those of the table's own lists: what a key meant then, and the one row to close or cut. */
+export const indexesOf = ({ type, indexes }: TimelineTable): string =>
+  `CREATE UNIQUE INDEX ${type}_key ON ${type} (axis, key, eff_from, known_from); ${indexes}`;
 
 type Row = [key: string, certain: number, state: string];
 const said = 'row.key, row.certain, row.state';

@@ -3,10 +3,12 @@
  * publication. Each version of an entity holds over a rectangle of both clocks, less its upper right corner once a later entry has taken
  * over from some day on: so an entry that comes in order adds one row and touches one, and no state is written twice.
  */
-import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import type { AnyKind, RecordedEvent, StreamEvent } from '@rapporteur/domain/stream-kind';
+import type { EpochDay } from '@rapporteur/domain/calendar';
+import type { RecordedEvent, StreamEvent } from '@rapporteur/domain/stream-kind';
 import { FOREVER } from '@rapporteur/domain/stretches';
-import { type Folding, folding, nameOf, type Said, type Stretch, saidIn, type Tip, unfold } from './stretches.ts';
+import { dayNumber } from './days.ts';
+import type { Folding, Said, Stretch, Tip } from './stretches.ts';
+import { unfold } from './stretches.ts';
 
 /** Holds for days in [from, to) and knowledge in [knownFrom, knownTo), but not where the day is from `cut` on and the knowledge from `knownCut` on. */
 export type Version = Stretch & { knownFrom: number; knownTo: number; cut: EpochDay; knownCut: number };
@@ -24,20 +26,23 @@ export type Belief = {
   /** What was born or ended since its keeper last looked. */
   changed: Set<Version>;
   tip: Tip | undefined;
+  /** There are corrections or voids among the events, perhaps of what is not known yet. */
+  corrects: boolean;
 };
 
 /** Events that become known together, in log order, and when. */
 export type Known = { known: number; events: RecordedEvent[] };
 
-export function believing(kind: AnyKind, steps: Iterable<Known> = []): Belief {
+export function believing(fold: Folding, steps: Iterable<Known> = []): Belief {
   const belief: Belief = {
-    fold: folding(kind),
+    fold,
     events: [],
     known: -Infinity,
     current: new Map(),
     versions: new Set(),
     changed: new Set(),
     tip: undefined,
+    corrects: false,
   };
   for (const step of steps) believe(belief, step);
   return belief;
@@ -49,10 +54,14 @@ export function believe(belief: Belief, { known, events }: Known): void {
   belief.known = known;
   const last = belief.events.at(-1)?.position ?? -1n;
   const inLogOrder = events.every(({ position }) => position > last);
-  for (const event of events) belief.events.push(event);
-  if (inLogOrder && events.every((event) => follows(belief, event))) return;
+  const inOrder = events.every((event) => follows(belief, event, inLogOrder));
+  for (const event of events) {
+    belief.events.push(event);
+    if (isAboutEntry(event)) belief.corrects = true;
+  }
   // What was published late may stand early in the log, and corrections are read along the log.
   if (!inLogOrder) belief.events.sort((a, b) => (a.position < b.position ? -1 : 1));
+  if (inOrder) return;
   const { stretches, tip } = unfold(belief.fold, belief.events);
   belief.tip = tip;
   for (const name of new Set([...belief.current.keys(), ...stretches.keys()]))
@@ -60,20 +69,20 @@ export function believe(belief: Belief, { known, events }: Known): void {
 }
 
 /** The short way for an entry after everything its stream holds: only the last stretches change. False where it is not so simple. */
-function follows(belief: Belief, event: RecordedEvent): boolean {
+function follows(belief: Belief, event: RecordedEvent, inLogOrder: boolean): boolean {
   const { fold, tip } = belief;
-  if (!tip || event.type === 'EntryCorrected' || event.type === 'EntryVoided') return false;
+  if (!tip || isAboutEntry(event) || (belief.corrects && !inLogOrder)) return false;
   const { kind } = fold;
   const entry = event as RecordedEvent & StreamEvent;
-  const [from, to] = [epochDay(event.effective.from), epochDay(event.effective.to)];
+  const [from, to] = [dayNumber(event.effective.from), dayNumber(event.effective.to)];
   const rank = kind.rank(entry);
-  if (from < tip.day || (from === tip.day && rank < tip.rank)) return false;
+  if (from < tip.day || (from === tip.day && (rank < tip.rank || !inLogOrder))) return false;
   // What it creates may have been named before, and those entries then count from today.
   const creates = kind.creates(entry);
   if (creates !== undefined && !tip.created.has(creates) && tip.named.has(creates)) return false;
 
   const state = fold.evolve(tip.state, entry);
-  const said = saidIn(fold, state);
+  const said = fold.saidIn(state);
   const certain = from === to;
   const news = [...said].filter(([name, { text }]) => tip.said.get(name)?.text !== text);
   // Two entries of a day may cancel each other out, and the stretch before goes on.
@@ -91,6 +100,8 @@ function follows(belief: Belief, event: RecordedEvent): boolean {
   belief.tip = { ...tip, state, said, day: to, rank: certain ? rank : -Infinity };
   return true;
 }
+
+const isAboutEntry = ({ type }: RecordedEvent) => type === 'EntryCorrected' || type === 'EntryVoided';
 
 const goesOn = (versions: readonly Version[] | undefined, day: EpochDay, text: Said['text'], certain: boolean) =>
   versions?.some((version) => endOf(version) === day && version.text === text && version.certain === certain) ?? false;
@@ -138,7 +149,7 @@ function bear(belief: Belief, stretch: Stretch): void {
   const version = { ...stretch, knownFrom: belief.known, knownTo: FOREVER, cut: FOREVER, knownCut: FOREVER };
   belief.versions.add(version);
   belief.changed.add(version);
-  const name = nameOf(stretch);
+  const name = stretch.name;
   const list = belief.current.get(name);
   if (list) list.push(version);
   else belief.current.set(name, [version]);

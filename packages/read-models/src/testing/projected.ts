@@ -1,12 +1,11 @@
 /** A file of read models in memory, with the events of a log taken in. */
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import { createFile, finishing } from '../file.ts';
+import { createEmptyFile } from '../file.ts';
 import { openProjection } from '../projection.ts';
 
 export function projected(batches: readonly StoredEvent[][], eventsHeld?: number): Database {
-  const db = createFile(':memory:', 'Asia/Bangkok');
-  for (const sql of finishing) db.exec(sql);
+  const db = createEmptyFile(':memory:', 'Asia/Bangkok');
   const projection = openProjection(db, { zone: 'Asia/Bangkok', ...(eventsHeld !== undefined && { eventsHeld }) });
   for (const batch of batches) projection.apply(batch);
   return db;
