@@ -8,8 +8,8 @@ import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { firstKnown } from '@rapporteur/read-models/timeline-table';
 import DataLoader from 'dataloader';
+import { entitiesThen, type NamedThen, type Then } from './entities-then.ts';
 import type { Limits } from './limits.ts';
-import { type NameThen, namesThen } from './names-then.ts';
 import type { Snapshot } from './reading.ts';
 import { type View, viewAt } from './view.ts';
 
@@ -26,8 +26,8 @@ export type Answer = {
   view(moment: Moment): View;
   /** What was first believed of a reference, whatever the moment. */
   first(type: EntityType, key: string): Promise<Believed<object> | undefined>;
-  /** The name that something bore at a moment of its own, nothing where it was not there. */
-  nameThen(asked: NameThen): Promise<string | undefined>;
+  /** What was there at a moment of its own, as the register recorded it; nothing where it was not. */
+  entityThen(asked: Then): Promise<NamedThen | undefined>;
 };
 
 export type Setting = { zone: string; now: () => number; limits: Limits };
@@ -43,8 +43,8 @@ export function answerAt(
 ): Answer {
   const views = new Map<string, View>();
   const firsts = new Map<EntityType, DataLoader<string, Believed<object> | undefined>>();
-  const names = new DataLoader<NameThen, string | undefined, string>(
-    async (asked) => read((db) => namesThen(db, asked)),
+  const thens = new DataLoader<Then, NamedThen | undefined, string>(
+    async (asked) => read((db) => entitiesThen(db, asked)),
     { cacheKeyFn: ({ type, key, known, effective }) => `${type} ${key} ${known} ${effective}` },
   );
   const answer: Answer = {
@@ -70,7 +70,7 @@ export function answerAt(
       firsts.set(type, loader);
       return loader.load(key);
     },
-    nameThen: (asked) => names.load(asked),
+    entityThen: (asked) => thens.load(asked),
   };
   return answer;
 }

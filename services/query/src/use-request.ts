@@ -3,12 +3,12 @@ import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { refused } from './refused.ts';
 
 export const useRequest: Plugin = {
-  onRequestParse({ url, setRequestParser }) {
-    setRequestParser(async (request) => {
-      if (request.method === 'GET') return question(fromAddress(url));
-      if (request.method === 'POST') return question(await fromBody(request));
-      throw refused('METHOD_NOT_ALLOWED', { path: url.pathname, allowed: 'GET and POST' });
-    });
+  onRequestParse({ request: { method }, url, setRequestParser }) {
+    if (method !== 'GET' && method !== 'POST')
+      throw refused('METHOD_NOT_ALLOWED', { path: url.pathname, allowed: 'GET and POST' }, { Allow: 'GET, POST' });
+    setRequestParser(async (request) =>
+      question(request.method === 'GET' ? fromAddress(url) : await fromBody(request)),
+    );
   },
 };
 

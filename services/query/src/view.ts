@@ -34,8 +34,8 @@ import type {
 export type View = {
   moment: Moment;
   answer: Answer;
-  /** References never fail: what was not there at the moment goes by its code. */
-  member(code: string): Promise<MemberRow>;
+  /** References never fail: what was not there at the moment goes by its code. `found` is what has been looked up already. */
+  member(code: string, found?: Believed<MemberState>): Promise<MemberRow>;
   body(code: string): Promise<BodyRow>;
   partner(name: string): Promise<PartnerRow>;
   source(id: string): Promise<SourceRow>;
@@ -78,8 +78,11 @@ export function viewAt(answer: Answer, moment: Moment): View {
   const view: View = {
     moment,
     answer,
-    member: async (code) =>
-      (await view.find<MemberState>('member', code)) ?? { ...(await absent<MemberState>('member', code)), name: code },
+    member: async (code, found) =>
+      (found ? seen(view, found) : await view.find<MemberState>('member', code)) ?? {
+        ...(await absent<MemberState>('member', code)),
+        name: code,
+      },
     body: async (code) =>
       (await view.find<BodyState>('body', code)) ?? { ...(await absent<BodyState>('body', code)), name: code },
     partner: async (name) =>

@@ -1,7 +1,8 @@
 /** Entries of the log. They speak in the names of their own time, whatever the moment they are looked at from. */
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
+import type { MemberState } from '@rapporteur/domain/membership';
 import { type NameOf, sentenceOf } from '@rapporteur/domain/sentence';
-import { RECORDED } from '@rapporteur/read-models/moment';
+import { type Believed, RECORDED } from '@rapporteur/read-models/moment';
 import type { ActorResolvers, RecordedEventResolvers } from '../generated/resolvers.ts';
 import { targetOf } from '../history.ts';
 import type { RecordedEventRow } from '../rows.ts';
@@ -35,10 +36,12 @@ export const RecordedEvent: RecordedEventResolvers = {
 };
 
 export const Actor: ActorResolvers = {
-  member: ({ of, member }) => {
+  member: async ({ of, member }) => {
     if (!member) return null;
-    const view = of.view.answer.view({ axis: RECORDED, known: of.event.ordinal, effective: recordedDay(of) });
-    return view.member(member);
+    const { answer } = of.view;
+    const then = { known: of.event.ordinal, effective: recordedDay(of) };
+    const found = await answer.entityThen({ type: 'member', key: member, ...then });
+    return answer.view({ axis: RECORDED, ...then }).member(member, found as Believed<MemberState> | undefined);
   },
 };
 
@@ -60,7 +63,7 @@ async function sentence({ view, event }: RecordedEventRow): Promise<string> {
       [...needed].map(
         async ([asked, [type, key]]): Promise<[string, string]> => [
           asked,
-          (await view.answer.nameThen({ type, key, known, effective })) ?? key,
+          (await view.answer.entityThen({ type, key, known, effective }))?.state.name ?? key,
         ],
       ),
     ),
