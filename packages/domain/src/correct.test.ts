@@ -226,6 +226,8 @@ describe('a void', () => {
     expect(decision.entities(on(decisions, '2026-01-01'))).toEqual(before);
     decisions.given(voided(decisions.last('EntryVoided').id));
     expect(on(decisions, '2026-01-01')).toBeUndefined();
+    decisions.given(voided(decisions.last('EntryVoided').id), correct(id, titled('Second')), voided(id));
+    expect(on(decisions, '2026-01-01')).toBeUndefined();
   });
 
   it('of a correction brings back what it corrected', () => {

@@ -1,7 +1,8 @@
 /** Corrections and voids. Both are judged by what they leave behind: the register may be wrong, but never impossible. */
+
+import { accept } from '@rapporteur/schema/accept';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
-import { refusalOf } from '@rapporteur/schema/issues';
 import { type BodyOf, currentVersion, type EventType, eventSchemas } from '@rapporteur/schema/registry';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
@@ -145,9 +146,9 @@ function correctedData(
   if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonical(was[moved]) }, `data.${moved}`);
   const kept = Object.fromEntries(fixed.map((field) => [field, was[field]]));
   const schema = eventSchemas[original.type as EventType];
-  const parsed = schema.safeParse({ ...kept, ...given });
-  if (!parsed.success) return refusalOf(parsed.error, original.type, ['data']);
-  const data = parsed.data as Record<string, unknown>;
+  const taken = accept(schema, { ...kept, ...given }, original.type, ['data']);
+  if (isRefusal(taken)) return taken;
+  const data: Record<string, unknown> = taken.accepted;
   const forum = 'body' in schema.shape ? forumOf(data, lookup) : {};
   return isRefusal(forum) ? forum : { ...data, ...forum };
 }

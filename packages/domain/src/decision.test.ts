@@ -236,6 +236,7 @@ describe('an instrument', () => {
       sign('2004-10-29', { member: 'KH', capacity: 'Minister' }),
     );
     expect(signatories(decisions, '2004-10-29')).toEqual(['KH']);
+    expect(steps(on(decisions, '2004-10-29')?.decision.path)).toEqual(['SIGNED', 'SIGNED']);
     expect(on(decisions, '2004-10-29')?.decision).toMatchObject({ verb: 'SIGN', adopted: { from: '2004-10-29' } });
     decisions.given(sign('2004-11-01', { member: 'TH' }));
     expect(signatories(decisions, '2004-10-31')).toEqual(['KH']);

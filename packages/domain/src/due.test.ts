@@ -74,6 +74,11 @@ describe('an assignment due by the next meeting', () => {
     expect(dueOf(next, meetings('2015-10-15/2015-10-16'), '2016-01-01')).toEqual({ on: undefined, state: 'NOT_DUE' });
   });
 
+  it('is not due by a meeting that may have been held before it was issued', () => {
+    const issued = assignment({ kind: 'BY_NEXT_MEETING', body: 'RTF' }, '2015-Q4');
+    expect(dueOf(issued, meetings('2015-11-10', '2016-05-10'), '2016-06-01').on).toEqual(date('2016-05-10'));
+  });
+
   it('is due somewhere in the month or about the days that the meeting is known by', () => {
     expect(dueOf(next, meetings('2016-05'), '2016-05-20')).toEqual({ on: date('2016-05'), state: 'UNKNOWN' });
     expect(dueOf(next, meetings('2016-05-10/2016-05-20~'), '2016-05-15')).toMatchObject({

@@ -243,6 +243,16 @@ describe('a meeting known from a source', () => {
     });
   });
 
+  it('keeps what happened on the day it was held, even if its plan turns out never to have been', () => {
+    const meetings = register().given(scheduled('2016-06-01'), convened('2016-11-24'), held('2016-11-24'));
+    const { id: target, stream } = meetings.last('MeetingScheduled');
+    meetings
+      .when({ VoidEntry: { stream, target, reason: 'There was no plan.' } })
+      .records(['EntryVoided'], 'MEETING_NOT_THAT');
+    const state = meetings.on(meeting, stream, '2016-11-24').certain;
+    expect(state).toMatchObject({ status: 'HELD', notice: 'COMMIT/SOM.11/INF.1', plans: [] });
+  });
+
   it('takes an entry with an imprecise date if some day of it fits', () => {
     const meetings = planned().given(opened('2016-11-23'));
     meetings.when(attendance('2016', 60)).records(['AttendanceReported']);

@@ -89,4 +89,17 @@ describe('membership', () => {
     register.when(order(['KH', ...four], '2018-03')).records(['MemberOrderAdopted']);
     register.when(order(four, '2018-03-15')).isRefused('MEMBER_ORDER_INCOMPLETE');
   });
+
+  it('looks for that day between those on which something else happened, too', () => {
+    const five = CODES.filter((code) => code !== 'VN');
+    const register = scenario().given(
+      ...five.map((code) => admit(code)),
+      admit('VN', '2018-03-20'),
+      withdraw('TH', '2018-03-10'),
+    );
+    const four = five.filter((code) => code !== 'TH');
+    register.when(order(four, '2018-03-05/2018-03-10')).isRefused('MEMBER_ORDER_INCOMPLETE');
+    register.when(order(four, '2018-03-20/2018-03-25')).isRefused('MEMBER_ORDER_INCOMPLETE');
+    register.when(order(four, '2018-03-05/2018-03-25')).records(['MemberOrderAdopted']);
+  });
 });

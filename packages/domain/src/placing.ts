@@ -1,6 +1,6 @@
 /** Putting an entry among those of its stream: whether it could happen on its day, and which later entries it contradicts. */
 import { type Code, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
-import { fold, inOrder, starts } from './as-of.ts';
+import { inOrder, starts } from './as-of.ts';
 import { epochDay, isoDay } from './calendar.ts';
 import type { AnyKind, Entry } from './stream-kind.ts';
 
@@ -44,7 +44,19 @@ function possibleDays(others: readonly Entry[], { effective }: Entry): string[] 
 }
 
 const objectionAmong = (kind: AnyKind, ordered: readonly Entry[], entry: Entry): Refusal | undefined =>
-  kind.objection(fold(kind, ordered.slice(0, ordered.indexOf(entry))), entry);
+  kind.objection(ordered.slice(0, ordered.indexOf(entry)).reduce(evolving(kind), kind.initial), entry);
+
+const evolved = new WeakMap<Entry, { before: unknown; after: unknown }>();
+/** Remembers what an entry made of a state: one command folds the same entries over and over, as many times as it has events. */
+const evolving =
+  (kind: AnyKind) =>
+  (before: unknown, entry: Entry): unknown => {
+    const known = evolved.get(entry);
+    if (known && known.before === before) return known.after;
+    const after = kind.evolve(before, entry);
+    evolved.set(entry, { before, after });
+    return after;
+  };
 
 /** The entries that fitted `before` and no longer fit `after`, in order. */
 export function contradicted(kind: AnyKind, before: readonly Entry[], after: readonly Entry[]): Warning[] {
@@ -55,13 +67,14 @@ export function contradicted(kind: AnyKind, before: readonly Entry[], after: rea
 function objections(kind: AnyKind, entries: readonly Entry[]): Warning[] {
   const found: Warning[] = [];
   const start = starts(kind, entries);
+  const evolve = evolving(kind);
   inOrder(kind, entries).reduce((state, entry) => {
     // Looked at more closely only where something seems wrong: an imprecise date may still leave a day that fits.
     const suspect = kind.objection(state, entry) !== undefined || start(entry) > entry.effective.to;
     const others = suspect ? entries.filter((other) => other !== entry) : [];
     const objection = suspect ? impossible(kind, others, entry) : undefined;
     if (objection) found.push({ code: objection.refused, sentence: sentenceOf(objection), event: entry.id });
-    return kind.evolve(state, entry);
+    return evolve(state, entry);
   }, kind.initial);
   return found;
 }

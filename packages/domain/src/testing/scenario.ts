@@ -2,8 +2,9 @@
  * Given what was recorded, when a command is sent, then this comes of it: a register in memory, so that tests read like the domain.
  * Commands come in as people send them, pass the schemas of the door, and are decided over streams that are shown only when asked for.
  */
+
+import { accept } from '@rapporteur/schema/accept';
 import { isRefusal, type Refusal } from '@rapporteur/schema/codes';
-import { refusalOf } from '@rapporteur/schema/issues';
 import {
   type Command,
   type CommandName,
@@ -84,9 +85,9 @@ export function scenario(today = '2026-11-22'): Scenario {
 
   function send(sent: Sent): Recorded | Refusal {
     const [name, input] = Object.entries(sent)[0] as [CommandName, unknown];
-    const parsed = commandSchemas[name].safeParse(input);
-    if (!parsed.success) return refusalOf(parsed.error, name);
-    const command = { name, body: parsed.data } as Command;
+    const taken = accept(commandSchemas[name], input, name);
+    if (isRefusal(taken)) return taken;
+    const command = { name, body: taken.accepted } as Command;
     const decided = decideShowing(command, today, streams);
     if (isRefusal(decided)) return decided;
     const recordedBy = { subject: 'recorder', role: 'recorder', ...command.body.acting };
