@@ -183,13 +183,6 @@ describe('what is no date is refused with a sentence', () => {
     expect(why({ ...read('2014'), from: '2558-01-01', to: '2558-12-31' })).toContain('say calendar: THAI_BE');
     expect(why({ ...stored, from: '2014-02-30' })).toContain('is not a complete date');
   });
-
-  test.each([
-    { date: '2014', stated: 'aged 14' },
-    { ...read('2014'), stated: 'aged 14' },
-  ])('the words of the source are free text like any other: %j', (given) =>
-    expect(issueOf(given)).toMatchObject({ params: { code: 'TEXT_PERSONAL_PATTERN' } }),
-  );
 });
 
 const day = fc

@@ -8,7 +8,6 @@ import { meetingCommands, meetingEvents, ordinalEvents } from './meeting.ts';
 import { membershipCommands, membershipEvents, membershipUpcasters } from './membership.ts';
 import { partnerCommands, partnerEvents } from './partner.ts';
 import { sourceCommands, sourceEvents } from './source.ts';
-import { readStored } from './text.ts';
 
 export const eventSchemas = {
   ...membershipEvents,
@@ -74,7 +73,7 @@ export const isCommandName = (name: string): name is CommandName => Object.hasOw
 
 /**
  * The data of a stored event at the newest version of its type.
- * Words are not judged again; data on its way in is checked with `eventSchemas`.
+ * Words are not judged again; what is on its way in goes through `accept`.
  * Throws an Error whose message says what is wrong: an unknown type, a version newer than this code, or data that its schema refuses.
  */
 export function readEvent(stored: { type: string; version: number; data: unknown }): DomainEvent {
@@ -85,7 +84,7 @@ export function readEvent(stored: { type: string; version: number; data: unknown
     throw new Error(`${type} has version ${version}; this code reads versions 1 to ${newest}`);
   let data = stored.data as Record<string, unknown>;
   for (let from = version; from < newest; from++) data = upcasters[type]?.[from]?.(data) ?? data;
-  const parsed = readStored(() => eventSchemas[type].safeParse(data));
+  const parsed = eventSchemas[type].safeParse(data);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     throw new Error(

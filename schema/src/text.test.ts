@@ -69,23 +69,4 @@ describe('text', () => {
     expect(fate(Line, 'a'.repeat(501))).toMatchObject({ says: 'is longer than 500 characters; shorten it' });
     expect(fate(Passage, 'a'.repeat(10_001))).toMatchObject({ says: 'is longer than 10000 characters; shorten it' });
   });
-
-  test.each([
-    ['the vowel before its consonant', '\u1031\u1000\u102C\u1039'],
-    ['a visible killer at the end', '\u1019\u1014\u1039'],
-    ['a medial that takes a vowel', '\u1000\u103A\u102C'],
-    ['a whole phrase', '\u103B\u1019\u1014\u1039\u1019\u102C\u1015\u103C\u1032\u1031\u1010\u102C\u1039'],
-  ])('in Zawgyi encoding is refused: %s', (_, text) =>
-    expect(fate(Passage, text)).toMatchObject({ code: 'TEXT_ZAWGYI' }),
-  );
-
-  test.each([Line, Passage, Name, Office, PartnerName])('that looks like a detail of a person is refused', (schema) =>
-    expect(fate(schema, 'aged 14')).toEqual({
-      code: 'TEXT_PERSONAL_PATTERN',
-      says: 'looks like the age of a person; the register holds no details of persons, so leave them out',
-    }),
-  );
-
-  test('is checked in the form in which it is stored', () =>
-    expect(fate(Line, '14 tuo\u0302\u0309i')).toMatchObject({ code: 'TEXT_PERSONAL_PATTERN' }));
 });

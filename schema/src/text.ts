@@ -1,7 +1,5 @@
 /** Words and keys: every string that enters the register is one of these. */
 import { z } from 'zod';
-import { personalPattern } from './personal.ts';
-import { isZawgyi } from './zawgyi.ts';
 
 /** Control, bidirectional-override and tag characters; zero-width joiners and spaces stay, the scripts of the region need them. */
 const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
@@ -9,58 +7,31 @@ const FORBIDDEN_BUT_LINE_BREAKS = new RegExp(`(?!\n)${FORBIDDEN.source}`, 'u');
 const EMPTY = 'is empty; write something or leave the field out';
 const VISIBLE = /[^\s\p{Cf}]/u;
 
-let reading = false;
-/**
- * What is stored passed the checks of its day. It is read without those that judge words: a check that grows stricter
- * must not make the past unreadable, and a rebuild has no time for them.
- */
-export function readStored<T>(read: () => T): T {
-  reading = true;
-  try {
-    return read();
-  } finally {
-    reading = false;
-  }
-}
-
 /** `params.code` travels with a zod issue to the edge, where it becomes the stable error code. */
 export const refuse = (code: string) => ({ params: { code } });
 
 function words(max: number, forbidden: RegExp) {
-  return z
-    .string()
-    .overwrite((text) => text.replaceAll('\r\n', '\n'))
-    .normalize('NFC')
-    .refine((text) => text.isWellFormed() && !forbidden.test(text), {
-      error: 'contains a control character; remove it',
-      ...refuse('TEXT_CONTROL_CHARACTER'),
-      abort: true,
-    })
-    .refine((text) => reading || !isZawgyi(text), {
-      error: 'is Burmese in Zawgyi encoding; convert it to Unicode and send it again',
-      ...refuse('TEXT_ZAWGYI'),
-      abort: true,
-    })
-    .trim()
-    .min(1, { error: EMPTY, abort: true })
-    .refine((text) => VISIBLE.test(text), { error: EMPTY })
-    .max(max, { error: `is longer than ${max} characters; shorten it` });
+  return (
+    z
+      .string()
+      // First, so that nothing else reads a text of any length.
+      .max(max, { error: `is longer than ${max} characters; shorten it`, abort: true })
+      .overwrite((text) => text.replaceAll('\r\n', '\n'))
+      .normalize('NFC')
+      .refine((text) => text.isWellFormed() && !forbidden.test(text), {
+        error: 'contains a control character; remove it',
+        ...refuse('TEXT_CONTROL_CHARACTER'),
+        abort: true,
+      })
+      .trim()
+      .min(1, { error: EMPTY, abort: true })
+      .refine((text) => VISIBLE.test(text), { error: EMPTY })
+  );
 }
 
-/** Free text written by people. It may not describe an affected person, whoever wrote it, so it passes a check for personal patterns. */
-function freeText(id: string, max: number, forbidden: RegExp, description: string, marks = {}) {
-  return words(max, forbidden)
-    .superRefine((text, context) => {
-      const pattern = reading ? undefined : personalPattern(text);
-      if (pattern)
-        context.addIssue({
-          code: 'custom',
-          message: `looks like ${pattern}; the register holds no details of persons, so leave them out`,
-          ...refuse('TEXT_PERSONAL_PATTERN'),
-        });
-    })
-    .meta({ id, description, 'x-free-text': true, ...marks });
-}
+/** Free text written by people. It may not describe an affected person, whoever wrote it: the mark has it screened on its way in. */
+const freeText = (id: string, max: number, forbidden: RegExp, description: string, marks = {}) =>
+  words(max, forbidden).meta({ id, description, 'x-free-text': true, ...marks });
 
 /** One line: a title, an office, a place. */
 export const Line = freeText('Line', 500, FORBIDDEN, 'One line of free text, NFC, at most 500 characters.');

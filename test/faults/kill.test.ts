@@ -44,7 +44,7 @@ test(`${ROUNDS} power cuts under load (seed ${SEED}) lose nothing acknowledged, 
   }
   const perCommand = Map.groupBy(events, (event) => `${event.metadata.commandId} ${event.stream}`);
   for (const [command, recorded] of perCommand)
-    expect(new Set(recorded.map(({ type }) => type)).size, command).toBe(recorded.length);
+    expect(new Set(recorded.map(({ type, data }) => JSON.stringify([type, data]))).size, command).toBe(recorded.length);
   for (const stream of Map.groupBy(events, ({ stream }) => stream).values())
     expect(stream.map(({ revision }) => revision)).toEqual(stream.map((_, index) => BigInt(index)));
 }, 600_000);

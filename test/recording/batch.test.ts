@@ -168,7 +168,7 @@ test.each([
   [
     'a missing key',
     { commands: [{ ...held('A'), key: undefined }] },
-    { code: 'FIELD_INVALID', field: 'commands[0].key' },
+    { code: 'FIELD_MISSING', field: 'commands[0].key' },
   ],
   ['one key twice', { commands: [held('A'), held('A')] }, { code: 'BATCH_INVALID', field: 'commands[1].key' }],
 ])('a batch with %s is refused as a whole', async (_, body, problem) => {

@@ -154,7 +154,7 @@ describe('a correction', () => {
 
   it('is checked like the entry itself', () => {
     const { decisions, id } = adopted();
-    decisions.when(correct(id, { data: { body: 'SOM' } })).isRefused('FIELD_INVALID', 'data.verb');
+    decisions.when(correct(id, { data: { body: 'SOM' } })).isRefused('FIELD_MISSING', 'data.verb');
     decisions
       .when(correct(id, { data: { body: 'SOM', verb: 'ADOPT', paragraf: [] } }))
       .isRefused('FIELD_UNKNOWN', 'data.paragraf');

@@ -45,7 +45,7 @@ type Entry = z.infer<typeof Batch>['commands'][number] & { index: number; sent: 
 
 export async function recordBatch(body: unknown, hand: Hand, desk: Desk): Promise<BatchAnswer | Refusal> {
   const batch = Batch.safeParse(body);
-  if (!batch.success) return refusalOf(batch.error, 'a batch');
+  if (!batch.success) return refusalOf(batch.error, 'a batch', body);
   const { dryRun, commands } = batch.data;
   const twice = repeatedKey(commands.map(({ key }) => key));
   if (twice) return twice;

@@ -1,4 +1,4 @@
-/** Burmese in Zawgyi encoding, by a statistical model: it also finds what the fixed sequences in the schema let through. */
+/** Burmese in Zawgyi encoding uses the code points of Unicode in another order: it would be stored as words that nobody can search. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 
 const BURMESE = /[\u1000-\u109F\uA9E0-\uA9FF\uAA60-\uAA7F]/u;

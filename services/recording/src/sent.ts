@@ -1,7 +1,7 @@
 /** A command as somebody sent it: read, checked for its form, and known by its key. */
 import { hash } from 'node:crypto';
-import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { refusalOf } from '@rapporteur/schema/issues';
+import { accept } from '@rapporteur/schema/accept';
+import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import { type Command, type CommandName, commandSchemas, isCommandName } from '@rapporteur/schema/registry';
 import { nearest } from './nearest.ts';
 import { screen } from './screening.ts';
@@ -24,9 +24,9 @@ export async function readCommand(name: string, body: unknown, key: string, subj
   if (!isCommandName(name)) return unknownCommand(name);
   const zawgyi = await screen(body);
   if (zawgyi) return zawgyi;
-  const parsed = commandSchemas[name].safeParse(body);
-  if (!parsed.success) return refusalOf(parsed.error, name);
-  const command = { name, body: parsed.data } as Command;
+  const taken = accept(commandSchemas[name], body, name);
+  if (isRefusal(taken)) return taken;
+  const command = { name, body: taken.accepted } as Command;
   return { command, key, commandId: `${subject}/${key}`, digest: hash('sha256', canonical({ command: name, body })) };
 }
 
