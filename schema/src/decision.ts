@@ -211,7 +211,8 @@ export const decisionEvents = {
     due: DueRule,
     paragraph: ParagraphNo.optional(),
   }),
-  FollowUpReported: z.strictObject({ ...key, ...reported }),
+  /** The addressee is told by the assignment; it stands here too, so that the event says on its own whom it concerns. */
+  FollowUpReported: z.strictObject({ ...key, ...reported, addressee: Addressee }),
   ImplementationStated: z.strictObject({ ...key, ...stated, assignment: AssignmentId.optional() }),
 };
 

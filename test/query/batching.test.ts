@@ -30,7 +30,13 @@ beforeAll(async () => {
       ...['TH', 'LA'].map(
         (code): Happening => ({
           type: 'FollowUpReported',
-          data: { symbol, assignment: `${symbol}/A1/${code}`, implementation: 'IN_PROGRESS', presentedTo: 'RTF' },
+          data: {
+            symbol,
+            assignment: `${symbol}/A1/${code}`,
+            addressee: { kind: 'MEMBER', code },
+            implementation: 'IN_PROGRESS',
+            presentedTo: 'RTF',
+          },
           on: '2016-03-01',
           member: code,
           sources: ['annual-2014'],

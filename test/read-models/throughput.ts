@@ -77,6 +77,7 @@ function said(symbol: string, at: number): Said {
     data: {
       symbol,
       assignment,
+      addressee: { kind: 'MEMBER', code: member },
       implementation: 'IN_PROGRESS',
       text: 'Activities were carried out as planned. '.repeat(2),
     },

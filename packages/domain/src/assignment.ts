@@ -32,6 +32,8 @@ export type AssignmentState = {
   /** The body that asks: the one whose decision it was on the day of issue. */
   body?: string | undefined;
   ask: number;
+  /** Its place among the addressees of the ask, from 0: the order the members had on that day. */
+  share: number;
   addressee: Addressee;
   basis: Basis;
   action: string;
@@ -47,6 +49,7 @@ type Of<T extends DecisionEvent['type']> = Entry<Extract<DecisionEvent, { type: 
 
 export function issued(
   body: string | undefined,
+  share: number,
   { data, effective, sources }: Of<'AssignmentIssued'>,
 ): AssignmentState {
   const { assignment: id, symbol, ask, addressee, basis, action, due, paragraph } = data;
@@ -55,6 +58,7 @@ export function issued(
     decision: symbol,
     body,
     ask,
+    share,
     addressee,
     basis,
     action,

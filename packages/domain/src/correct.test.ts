@@ -155,6 +155,8 @@ describe('a correction', () => {
   it('is checked like the entry itself', () => {
     const { decisions, id } = adopted();
     decisions.when(correct(id, { data: { body: 'SOM' } })).isRefused('FIELD_MISSING', 'data.verb');
+    decisions.when(correct(id, { data: { body: 'SOM', verb: 'MAYBE' } })).isRefused('FIELD_INVALID', 'data.verb');
+    decisions.when(correct(id, titled('Found by a girl aged 14'))).isRefused('TEXT_PERSONAL_PATTERN', 'data.title');
     decisions
       .when(correct(id, { data: { body: 'SOM', verb: 'ADOPT', paragraf: [] } }))
       .isRefused('FIELD_UNKNOWN', 'data.paragraf');

@@ -145,12 +145,20 @@ function correctedData(
   const moved = fixed.find((field) => field in given && canonical(given[field]) !== canonical(was[field]));
   if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonical(was[moved]) }, `data.${moved}`);
   const kept = Object.fromEntries(fixed.map((field) => [field, was[field]]));
+  if (original.type === 'FollowUpReported')
+    kept.addressee = addresseeOf(given.assignment, lookup(original.stream)) ?? original.data.addressee;
   const schema = eventSchemas[original.type as EventType];
   const taken = accept(schema, { ...kept, ...given }, original.type, ['data']);
   if (isRefusal(taken)) return taken;
   const data: Record<string, unknown> = taken.accepted;
   const forum = 'body' in schema.shape ? forumOf(data, lookup) : {};
   return isRefusal(forum) ? forum : { ...data, ...forum };
+}
+
+/** A report is the addressee's own, so moved to another assignment it is that one's addressee who reports. */
+function addresseeOf(assignment: unknown, events: readonly RecordedEvent[]): unknown {
+  const issued = events.find(({ type, data }) => type === 'AssignmentIssued' && data.assignment === assignment);
+  return issued?.type === 'AssignmentIssued' ? issued.data.addressee : undefined;
 }
 
 const OPENNESS = ['PUBLIC', 'MEMBERS', 'RESTRICTED'] as const;

@@ -261,6 +261,7 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Later>): D
           ...assignments,
           [data.assignment]: issued(
             decision.body,
+            Object.values(assignments).filter(({ ask }) => ask === data.ask).length,
             entry as Entry<Extract<DecisionEvent, { type: 'AssignmentIssued' }>>,
           ),
         },

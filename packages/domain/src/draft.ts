@@ -104,6 +104,15 @@ export function draftEvents(
       return assignmentsOf(command.body.symbol, command.body.data.asks, effective, lookup);
     case 'AdmitObserver':
       return [event({ category: command.body.data.category ?? categoryOf(command.body.data.name, lookup) ?? 'OTHER' })];
+    case 'ReportFollowUp': {
+      const { symbol, data: report } = command.body;
+      const known = recorded(entries);
+      if (!known) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
+      const addressee = known.assignments[report.assignment]?.addressee;
+      return addressee
+        ? [event({ addressee })]
+        : refusal('ASSIGNMENT_UNKNOWN', { code: report.assignment, symbol }, 'data.assignment');
+    }
     case 'StateImplementation':
       return statement(command.body, entries, lookup);
     case 'SupersedeDecision': {

@@ -20,6 +20,7 @@ function assignment(due: DueRule, issued = '2015-10-15/2015-10-16', ...reports: 
     id: 'A1',
     decision: 'D',
     ask: 1,
+    share: 0,
     addressee,
     basis: 'STATED',
     action: 'report',

@@ -217,6 +217,14 @@ describe('a meeting known from a source', () => {
     expect(meetings.stream('ordinal-SOM.11')).toHaveLength(1);
   });
 
+  it('was held in the gathering it was held in, whichever it was planned for', () => {
+    const gathering = (key: string): Sent => ({ PlanGathering: { key, effective: '2016-01', data: {} } });
+    const meetings = register().given(gathering('PNH-2016'), gathering('VTE-2016'));
+    meetings.given(scheduled('2016-06-01', { gathering: 'PNH-2016' }), held('2016-11-24', { gathering: 'VTE-2016' }));
+    const on = (day: string) => meetings.on(meeting, `meeting-${key}`, day).certain?.gathering;
+    expect([on('2016-06-01'), on('2016-11-24')]).toEqual(['PNH-2016', 'VTE-2016']);
+  });
+
   it('has to be the meeting that was planned', () => {
     planned()
       .when(held('2016-11-24', { body: 'RTF' }))

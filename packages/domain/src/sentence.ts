@@ -126,7 +126,7 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'AssignmentIssued':
       return `${data.symbol} asks ${addressee(data.addressee, nameOf)}${data.basis === 'INFERRED' ? ' (as we read it)' : ''}${due(data.due, body)}: ${data.action}`;
     case 'FollowUpReported':
-      return `a report was received on ${data.assignment}: ${words(data.implementation)}${data.text ? `, ${data.text}` : ''}`;
+      return `${addressee(data.addressee, nameOf)} reported on ${data.assignment}: ${words(data.implementation)}${data.text ? `, ${data.text}` : ''}`;
     case 'ImplementationStated':
       return `${data.by} states of ${addressee(data.about, nameOf)}, on ${data.symbol}: ${words(data.implementation)}, ${data.text}`;
     case 'EntryCorrected':
