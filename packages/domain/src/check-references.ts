@@ -23,6 +23,8 @@ const UNKNOWN: Readonly<Record<Reference['kind'], Code>> = {
 };
 
 const ACTING = 'acting.member';
+/** Who acts enters history today, whenever it happened; and of what was asked of a member, there is something to say after it left, too. */
+const ON_ANY_DAY = [ACTING, 'data.about.code', 'data.addressee.code'];
 
 /** The first reference of a command that cannot stand, in `data`, its sources or its acting party. `self` is the stream written to. */
 export function checkReferences(
@@ -55,8 +57,7 @@ function checkMember(
   const ever = fold(membership, inOrder(membership, liveEntries(events) as never)) as Membership;
   const member = ever.members[code];
   if (!member) return refusal('MEMBER_UNKNOWN', { code }, field);
-  // Who acts for a member enters history today, whenever it happened.
-  if (field === ACTING) return undefined;
+  if (ON_ANY_DAY.includes(field)) return undefined;
   // Impossible only where it was no member on any day the date may mean.
   const wasMember = member.admitted.from <= effective.to && (!member.withdrew || member.withdrew.to >= effective.from);
   return wasMember ? undefined : refusal('NOT_A_MEMBER_THEN', { code, day: effective.to }, field);

@@ -561,6 +561,19 @@ describe('what becomes of it', () => {
     expect(thai(decisions, '2018-12-31')?.statements).toEqual([]);
   });
 
+  it('is reported and stated after the addressee has left, too', () => {
+    const decisions = asked().given(
+      { WithdrawMember: { code: 'TH', effective: '2018', data: { reason: 'Notice was given.' } } },
+      report('2019'),
+      state('2019'),
+    );
+    const { id: target, stream } = decisions.last('FollowUpReported');
+    const data = { assignment: `${symbol}/A1/TH`, implementation: 'COMPLETED' };
+    decisions.given({ CorrectEntry: { stream, target, effective: '2019', reason: 'Misread.', data } });
+    expect(claimed(thai(decisions, '2019-12-31')!)).toBe('COMPLETED');
+    decisions.when(issue('2019', ask(member('TH')))).isRefused('NOT_A_MEMBER_THEN', 'data.asks[0].of.code');
+  });
+
   it('is never stated of itself, by whatever name', () => {
     const decisions = asked().given(
       { RenameMember: { code: 'TH', effective: '2019', data: { name: 'Kingdom of Thailand' } } },
