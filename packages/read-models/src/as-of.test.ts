@@ -15,7 +15,7 @@ import { all } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
 const VIEWED = [DAYS[0]! - 1, ...DAYS, ...[1, 2, 3, 4, 5].map((more) => DAYS.at(-1)! + more)];
-const runs = Number(process.env.RUNS ?? 40);
+const runs = Number(process.env.RUNS ?? 60);
 
 /** What the rows say, one line per entity. */
 const told = (db: Database, axis: Axis, known: number, effective: number): string[] =>

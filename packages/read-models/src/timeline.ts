@@ -7,7 +7,7 @@ import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { RecordedEvent, StreamEvent } from '@rapporteur/domain/stream-kind';
 import { FOREVER } from '@rapporteur/domain/stretches';
 import { dayNumber } from './days.ts';
-import type { Folding, Said, Stretch, Tip } from './stretches.ts';
+import type { Folding, Stretch, Tip } from './stretches.ts';
 import { unfold } from './stretches.ts';
 
 /** Holds for days in [from, to) and knowledge in [knownFrom, knownTo), but not where the day is from `cut` on and the knowledge from `knownCut` on. */
@@ -85,8 +85,6 @@ function follows(belief: Belief, event: RecordedEvent, inLogOrder: boolean): boo
   const said = fold.saidIn(state);
   const certain = from === to;
   const news = [...said].filter(([name, { text }]) => tip.said.get(name)?.text !== text);
-  // Two entries of a day may cancel each other out, and the stretch before goes on.
-  if (news.some(([name, { text }]) => goesOn(belief.current.get(name), from, text, certain))) return false;
 
   for (const name of tip.said.keys()) if (!said.has(name)) endFrom(belief, name, from);
   for (const [name, entity] of news) {
@@ -102,9 +100,6 @@ function follows(belief: Belief, event: RecordedEvent, inLogOrder: boolean): boo
 }
 
 const isAboutEntry = ({ type }: RecordedEvent) => type === 'EntryCorrected' || type === 'EntryVoided';
-
-const goesOn = (versions: readonly Version[] | undefined, day: EpochDay, text: Said['text'], certain: boolean) =>
-  versions?.some((version) => endOf(version) === day && version.text === text && version.certain === certain) ?? false;
 
 /** From `day` on, the entity is no longer what it was believed to be. */
 function endFrom(belief: Belief, name: string, day: EpochDay): void {
