@@ -90,7 +90,7 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
   /** An empty file is filled by a build, whether it is the first or that of older code was of another shape. */
   async function start(): Promise<void> {
     try {
-      if (current.projection.checkpoint().ordinal === 0 && (await log.head()) !== undefined) await rebuild();
+      if (current.projection.checkpoint().ordinal === 0 && (await log.head()) !== undefined) await replaceFile();
     } catch (error) {
       if (!closing.signal.aborted) onFailure(error);
     }
@@ -146,17 +146,28 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
   }
 
   function rebuild(): ReturnType<ReadModels['rebuild']> {
-    rebuilt ??= build().finally(() => {
+    rebuilt ??= (async () => {
+      const begun = performance.now();
+      const events = await replaceFile();
+      return { events, ms: performance.now() - begun, digest: await digestInTurns() };
+    })().finally(() => {
       rebuilt = undefined;
-      building = undefined;
     });
     return rebuilt;
   }
 
-  async function build() {
+  async function replaceFile(): Promise<number> {
     const since = now();
-    const begun = performance.now();
     building = { events: 0, since };
+    try {
+      return await swapIn(await build(since));
+    } finally {
+      building = undefined;
+    }
+  }
+
+  /** A new file beside the present one; gives its number. */
+  async function build(since: number): Promise<number> {
     const unfinished = `${path}.building`;
     try {
       await buildFile({
@@ -175,6 +186,11 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
     }
     const number = current.number + 1;
     renameSync(unfinished, generationPath(path, number));
+    return number;
+  }
+
+  /** Puts a finished file in the place of the present one; gives the number of its events. */
+  async function swapIn(number: number): Promise<number> {
     const next = openGeneration(path, number, zone, onStatement);
     try {
       await catchUp(next);
@@ -192,8 +208,7 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
     old.retire({ obsolete: true });
     startFollowing();
     steps.look();
-    const { ordinal } = next.projection.checkpoint();
-    return { events: ordinal, ms: performance.now() - begun, digest: await digestInTurns() };
+    return next.projection.checkpoint().ordinal;
   }
 
   /** Brings a new file up to the end of the log, or to an event it cannot take in. */
