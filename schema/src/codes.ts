@@ -141,14 +141,12 @@ export const codes = {
   ),
   VERB_IS_IN_PRINCIPLE: code(422, () => 'An agreement in principle is not an adoption; send AgreeDecisionInPrinciple.'),
   NOT_A_PARTY: code(422, (p) => `${p.member} is not a party to ${p.symbol}; mend the code.`),
-  ADDRESSEE_TWICE: code(422, (p) => `The ask names ${p.code} twice; name each addressee once.`),
   ADDRESSEES_NONE: code(422, () => 'The ask names no addressee; nobody was a member on that day, or all are excepted.'),
   ADDRESSEE_STATES: code(
     422,
     (p) => `${p.by} is the addressee; what it says of itself is a follow-up, so send ReportFollowUp.`,
   ),
   AMENDMENT_WITHOUT_GROUND: code(422, () => 'An amendment rests on another decision or a reason; give one.'),
-  REASON_MISSING: code(422, () => 'Say why; a reason is required here.'),
   RESCHEDULE_EMPTY: code(422, () => 'Neither dates nor place nor host change; give what changes.'),
   FUTURE_HAPPENING: code(422, (p) => `${p.day} has not come yet; only plans can lie in the future, so mend the date.`),
   CORRECTION_OF_ANOTHER_KEY: code(
@@ -160,7 +158,6 @@ export const codes = {
     422,
     () => 'The correction says what the entry says already; change something or leave it.',
   ),
-  CORRECTION_INVALID: code(422, (p) => `${p.field} ${p.why}.`),
   ENTRY_VOIDED: code(409, (p) => `${p.target} has been voided; void the voiding first.`),
   ENTRY_NEEDED: code(409, (p) => `${p.needed} rests on this entry; void or correct that one first.`),
   ENTRY_FIXED: code(422, (p) => `${p.type} is not corrected or voided by hand.`),
@@ -171,7 +168,6 @@ export const codes = {
     (p) => `The read model stands at position ${p.at}, and ${p.asked} was asked for; ask again in a moment.`,
   ),
   POSITION_INVALID: code(400, (p) => `${p.field} is not a position of this log; positions are decimal digits.`),
-  POSITION_UNKNOWN: code(400, (p) => `${p.field} lies beyond the end of the log (${p.at}).`),
   CURSOR_INVALID: code(400, () => 'The cursor is not one of this list; take one from pageInfo or an edge.'),
   CURSOR_OF_ANOTHER_MOMENT: code(
     400,

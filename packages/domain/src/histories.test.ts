@@ -4,17 +4,16 @@ import { type Command, type CommandName, commandSchemas } from '@rapporteur/sche
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asOf, fold, inOrder } from './as-of.ts';
-import { epochDay, isoDay } from './calendar.ts';
-import { decide } from './decide.ts';
-import type { DecisionStream } from './decision.ts';
+import { epochDay } from './calendar.ts';
+import { decide } from './deciding/decide.ts';
+import { misfit, orphan } from './deciding/placing.ts';
+import type { DecisionStream } from './decision/state.ts';
 import { liveEntries } from './entries.ts';
 import { kindOf } from './kinds.ts';
 import type { MeetingState } from './meeting.ts';
 import { bearer } from './ordinal.ts';
-import { misfit, orphan } from './placing.ts';
 import { sentenceOf } from './sentence.ts';
 import type { AnyKind, Entry, RecordedEvent } from './stream-kind.ts';
-import { stretches } from './stretches.ts';
 import { dates, enact, histories } from './testing/histories.ts';
 import type { Scenario } from './testing/scenario.ts';
 
@@ -24,8 +23,6 @@ const entities = (stream: string, events: readonly RecordedEvent[], day: string)
   const { certain, possible } = asOf(kind(stream), events, epochDay(day));
   return JSON.stringify([kind(stream).entities(certain), kind(stream).entities(possible)]);
 };
-const everyDay = (from: string, to: string) =>
-  Array.from({ length: epochDay(to) - epochDay(from) + 1 }, (_, index) => isoDay(epochDay(from) + index));
 const state = (register: Scenario, stream: string) =>
   fold(kind(stream), inOrder(kind(stream), liveEntries(register.stream(stream))));
 
@@ -49,78 +46,7 @@ const scrambled = histories.chain((deeds) => {
 });
 const byStream = (events: readonly RecordedEvent[]) => Map.groupBy(events, ({ stream }) => stream);
 
-function saysTheSame(stream: string, events: readonly RecordedEvent[], days: readonly string[]) {
-  const found = stretches(kind(stream), events);
-  for (const day of days) {
-    const at = epochDay(day);
-    const { certain, possible } = asOf(kind(stream), events, at);
-    const surely = new Map(
-      kind(stream)
-        .entities(certain)
-        .map((entity) => [entity.key, JSON.stringify(entity.state)]),
-    );
-    const said = found.filter(({ from, to }) => from <= at && at < to);
-    const should = kind(stream)
-      .entities(possible)
-      .map(({ type, key, state: of }) => ({
-        type,
-        key,
-        certain: surely.get(key) === JSON.stringify(of),
-        state: JSON.stringify(of),
-      }));
-    expect(
-      new Set(
-        said.map(({ type, key, certain: sure, state: of }) =>
-          JSON.stringify({ type, key, certain: sure, state: JSON.stringify(of) }),
-        ),
-      ),
-    ).toEqual(new Set(should.map((entity) => JSON.stringify(entity))));
-    expect(said).toHaveLength(should.length);
-  }
-}
-
 describe('the as-of', () => {
-  it('is told by the stretches for every day, in what it says and how sure it is', () => {
-    const days = [
-      ...everyDay('2013-12-30', '2014-05-02'),
-      '2014-06-30',
-      '2014-12-30',
-      '2014-12-31',
-      '2015-01-01',
-      '2004-10-28',
-      '2004-10-29',
-      '2026-01-01',
-    ];
-    fc.assert(
-      fc.property(histories, (deeds) => {
-        const register = enact(deeds);
-        for (const stream of streams(register)) saysTheSame(stream, register.stream(stream), days);
-      }),
-      { numRuns: 40 },
-    );
-  });
-
-  it('is told by the stretches of histories without rhyme or reason, too', () => {
-    const days = [
-      '2003-12-31',
-      '2014-01-01',
-      '2014-01-15',
-      '2014-01-31',
-      '2014-02-14',
-      '2014-02-28',
-      '2014-03-31',
-      '2014-04-15',
-      '2014-12-31',
-      '2020-01-01',
-    ];
-    fc.assert(
-      fc.property(scrambled, (events) => {
-        for (const [stream, of] of byStream(events)) saysTheSame(stream, of, days);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
   it('of the past, as known then, never changes by what is recorded later', () => {
     const days = ['2014-01-31', '2014-02-10', '2014-03-31', '2014-12-31'];
     const told = ({ log }: Pick<Scenario, 'log'>, until: number) =>

@@ -1,6 +1,6 @@
 /** The kinds of streams there are. A stream is named by its kind and its first key: `decision-COMMIT/IMM.4/DEC.1`. */
 import { body } from './body.ts';
-import { decision } from './decision.ts';
+import { decision } from './decision/decision.ts';
 import { gathering } from './gathering.ts';
 import { meeting } from './meeting.ts';
 import { membership } from './membership.ts';

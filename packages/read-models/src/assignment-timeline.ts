@@ -1,6 +1,7 @@
 /** Assignments over time: who was asked for what by when, and what has been reported. */
-import { type AssignmentState, isOpen } from '@rapporteur/domain/assignment';
+
 import type { EpochDay } from '@rapporteur/domain/calendar';
+import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { dayNumber } from './days.ts';
 import {

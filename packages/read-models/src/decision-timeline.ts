@@ -1,13 +1,13 @@
 /** Decisions and instruments over time: what was adopted, where, by whom, and whether it was in force. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
-import type { DecisionState } from '@rapporteur/domain/decision';
-import { FOREVER } from '@rapporteur/domain/stretches';
+import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { dayNumber } from './days.ts';
 import {
   type Believed,
   type Conditions,
   conditions,
+  FOREVER,
   holds,
   type Moment,
   overlapping,

@@ -1,7 +1,6 @@
 /** Meetings over time: what was planned, what was held. */
 import { type EpochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { MeetingState } from '@rapporteur/domain/meeting';
-import { FOREVER } from '@rapporteur/domain/stretches';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { dayNumber } from './days.ts';
@@ -9,6 +8,7 @@ import {
   bound,
   type Conditions,
   conditions,
+  FOREVER,
   holds,
   type Moment,
   overlapping,

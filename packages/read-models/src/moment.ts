@@ -7,6 +7,9 @@ export type Axis = 0 | 1;
 export const RECORDED: Axis = 0;
 export const PUBLISHED: Axis = 1;
 
+/** Later than any day and any ordinal: where what has no end ends. */
+export const FOREVER = 2 ** 31 - 1;
+
 /** `known` is the file's own ordinal of the last event known on axis 0, an epoch day on axis 1; `effective` counts to its end. */
 export type Moment = { axis: Axis; known: number; effective: EpochDay };
 

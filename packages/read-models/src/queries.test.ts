@@ -1,8 +1,8 @@
 /** Every list and every filter against plain filtering of what the plain as-of says. */
 import { asOf } from '@rapporteur/domain/as-of';
-import { type AssignmentState, isOpen } from '@rapporteur/domain/assignment';
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
-import type { DecisionState } from '@rapporteur/domain/decision';
+import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
+import type { DecisionState } from '@rapporteur/domain/decision/state';
 import { kindOf } from '@rapporteur/domain/kinds';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import { membersNamed } from '@rapporteur/domain/references';

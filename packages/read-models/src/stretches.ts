@@ -1,14 +1,14 @@
 /**
- * The stretches of days over which the entities of a stream stay the same. The domain's `stretches` says the same and folds every day
- * anew; this one folds on from the day before and remembers, from one event of the stream to the next, what it has folded and written
- * as text, because a rebuild asks once for every entry that comes late. The tests hold it against the plain as-of, never against itself.
+ * The stretches of days over which the entities of a stream stay the same. Each day is folded on from the day before, and what was folded
+ * and written as text is remembered from one event of the stream to the next, because a rebuild asks once for every entry that comes late.
+ * The tests hold it against the plain as-of of the domain, never against itself.
  */
 import { inOrder, starts } from '@rapporteur/domain/as-of';
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import { liveEntries } from '@rapporteur/domain/entries';
 import type { AnyKind, Entity, EntityType, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
-import { FOREVER } from '@rapporteur/domain/stretches';
 import { dayNumber } from './days.ts';
+import { FOREVER } from './moment.ts';
 
 /** `from` is the first day, `to` the first day after. `text` is the state as JSON: what says the same text says the same. */
 export type Stretch = {

@@ -5,8 +5,8 @@
  */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { RecordedEvent, StreamEvent } from '@rapporteur/domain/stream-kind';
-import { FOREVER } from '@rapporteur/domain/stretches';
 import { dayNumber } from './days.ts';
+import { FOREVER } from './moment.ts';
 import type { Folding, Stretch, Tip } from './stretches.ts';
 import { unfold } from './stretches.ts';
 

@@ -1,6 +1,5 @@
 /** Every timeline there is, and how the versions of a belief become its rows. */
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import { FOREVER } from '@rapporteur/domain/stretches';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
 import { assignmentTimeline } from './assignment-timeline.ts';
 import { bodyTimeline } from './body-timeline.ts';
@@ -9,6 +8,7 @@ import { gatheringTimeline } from './gathering-timeline.ts';
 import { meetingTimeline } from './meeting-timeline.ts';
 import { memberTimeline } from './member-timeline.ts';
 import type { Axis } from './moment.ts';
+import { FOREVER } from './moment.ts';
 import { partnerTimeline } from './partner-timeline.ts';
 import { sourceTimeline } from './source-timeline.ts';
 import type { Belief, Version } from './timeline.ts';

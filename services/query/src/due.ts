@@ -1,6 +1,6 @@
 /** When an assignment is due at the moment of a view. */
 import { isoDay } from '@rapporteur/domain/calendar';
-import { type Due, dueOf } from '@rapporteur/domain/due';
+import { type Due, dueOf } from '@rapporteur/domain/decision/due';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { AssignmentRow } from './rows.ts';
 

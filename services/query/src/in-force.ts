@@ -1,6 +1,6 @@
 /** Whether a decision is in force at the end of a day. The filter `inForce` of decision-timeline.ts says the same in columns. */
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import type { DecisionState } from '@rapporteur/domain/decision';
+import type { DecisionState } from '@rapporteur/domain/decision/state';
 
 /** From the first possible day to the last one; what was only agreed in principle, or has ended, is not in force. */
 export function isInForce({ adopted, ended, inForceFrom, inForceTo }: DecisionState, day: EpochDay): boolean {

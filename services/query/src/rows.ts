@@ -1,7 +1,8 @@
 /** What resolvers hand to each other: states of the domain, each with the view of the register that it was read in. */
-import type { AssignmentState, FollowUpState, StatementState } from '@rapporteur/domain/assignment';
+
 import type { BodyState } from '@rapporteur/domain/body';
-import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision';
+import type { AssignmentState, FollowUpState, StatementState } from '@rapporteur/domain/decision/assignment';
+import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision/state';
 import type { GatheringState } from '@rapporteur/domain/gathering';
 import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';

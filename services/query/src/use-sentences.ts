@@ -7,7 +7,7 @@ export const useSentences = (closing: AbortSignal): Plugin => ({
     if (closing.aborted) endResponse(turnedAway(fetchAPI.Response, 'CLOSING'));
   },
   onResponse({ request, response, fetchAPI, setResponse }) {
-    if (response.body !== null) return;
+    if (response.headers.get('content-type')?.startsWith('application/')) return;
     const { pathname } = new URL(request.url, 'http://localhost');
     if (response.status === 404) setResponse(turnedAway(fetchAPI.Response, 'NOT_FOUND', { path: pathname }));
     if (response.status === 406)

@@ -1,7 +1,8 @@
 /** The register at one moment. What is asked for many times is read once, and what is asked for together is read together. */
-import type { AssignmentState } from '@rapporteur/domain/assignment';
+
 import type { BodyState } from '@rapporteur/domain/body';
-import type { DecisionState } from '@rapporteur/domain/decision';
+import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
+import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { PartnerState } from '@rapporteur/domain/partner';

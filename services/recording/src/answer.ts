@@ -1,5 +1,5 @@
 /** What the sender of a command is told. */
-import type { Warning } from '@rapporteur/domain/placing';
+import type { Warning } from '@rapporteur/domain/deciding/placing';
 import type { Refusal } from '@rapporteur/schema/codes';
 import type { Outcome } from './plan.ts';
 import type { Sent } from './sent.ts';

@@ -3,8 +3,8 @@
  * and each sees those before it. A rehearsal does the same on top of the log and writes nothing.
  */
 
-import type { Warning } from '@rapporteur/domain/placing';
-import { streamOf } from '@rapporteur/domain/stream-of';
+import type { Warning } from '@rapporteur/domain/deciding/placing';
+import { streamOf } from '@rapporteur/domain/deciding/stream-of';
 import { type Code, isRefusal, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
 import { refusalOf } from '@rapporteur/schema/issues';
 import { type Command, isCommandName } from '@rapporteur/schema/registry';

@@ -1,5 +1,5 @@
 /** From a draft to what is stored: the id, who recorded it, and under which command. */
-import type { Draft } from '@rapporteur/domain/context';
+import type { Draft } from '@rapporteur/domain/deciding/context';
 import { limits } from '@rapporteur/event-log/append-rules';
 import { eventId } from '@rapporteur/event-log/event-id';
 import type { NewEvent } from '@rapporteur/event-log/port';

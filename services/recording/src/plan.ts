@@ -2,12 +2,12 @@
  * Commands for one stream, decided one after the other: each sees what those before it would record. Nothing is written here;
  * the plan says what to append, to which stream, at which revision.
  */
-import type { Draft } from '@rapporteur/domain/context';
-import { type Decided, decide } from '@rapporteur/domain/decide';
+import type { Decided, Draft } from '@rapporteur/domain/deciding/context';
+import { decide } from '@rapporteur/domain/deciding/decide';
+import { contradicted, type Warning } from '@rapporteur/domain/deciding/placing';
 import { liveEntries } from '@rapporteur/domain/entries';
 import { kindOf } from '@rapporteur/domain/kinds';
 import { bearer } from '@rapporteur/domain/ordinal';
-import { contradicted, type Warning } from '@rapporteur/domain/placing';
 import { sentenceOf } from '@rapporteur/domain/sentence';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import { limits } from '@rapporteur/event-log/append-rules';

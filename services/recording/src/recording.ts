@@ -1,6 +1,6 @@
 /** The write side of the register: commands in, events in the log, answers out. */
 import { randomUUID } from 'node:crypto';
-import { streamOf } from '@rapporteur/domain/stream-of';
+import { streamOf } from '@rapporteur/domain/deciding/stream-of';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Actor } from '@rapporteur/schema/envelope';

@@ -16,9 +16,9 @@ import {
 import { expect } from 'vitest';
 import { type AsOf, asOf } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
-import type { Draft } from '../context.ts';
-import { type Decided, decide } from '../decide.ts';
-import type { Warning } from '../placing.ts';
+import type { Decided, Draft } from '../deciding/context.ts';
+import { decide } from '../deciding/decide.ts';
+import type { Warning } from '../deciding/placing.ts';
 import type { RecordedEvent, StreamEvent, StreamKind } from '../stream-kind.ts';
 
 /** One command in the form it is sent in: `{ RenameMember: { code: 'TH', effective: '2019', data: { name: 'Siam' } } }`. */

@@ -1,7 +1,8 @@
 /** Lists of assignments. The state of the due day follows from meetings held, so it is judged here and not by a column. */
-import type { AssignmentState } from '@rapporteur/domain/assignment';
+
 import { isoDay } from '@rapporteur/domain/calendar';
-import { dueOf } from '@rapporteur/domain/due';
+import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
+import { dueOf } from '@rapporteur/domain/decision/due';
 import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import type { Moment } from '@rapporteur/read-models/moment';

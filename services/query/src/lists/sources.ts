@@ -1,6 +1,6 @@
 /** The list of sources, by id. What cites one may be older than its publication, so all that are known are listed, whatever the day. */
 import type { SourceState } from '@rapporteur/domain/source';
-import { FOREVER } from '@rapporteur/domain/stretches';
+import { FOREVER } from '@rapporteur/read-models/moment';
 import { all } from '@rapporteur/read-models/timeline-table';
 import { pageOf, pageSize } from '../connection.ts';
 import { cursorOf, keyOf } from '../cursor.ts';

@@ -1,5 +1,5 @@
 /** Assignments. What the addressee says, what others say, what is shown and what is confirmed stay four different things. */
-import { claimed, isOpen } from '@rapporteur/domain/assignment';
+import { claimed, isOpen } from '@rapporteur/domain/decision/assignment';
 import { joined } from '@rapporteur/domain/meeting';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import { bodyOfRule, dueAt } from '../due.ts';

@@ -4,16 +4,16 @@ import { accept } from '@rapporteur/schema/accept';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import { type BodyOf, currentVersion, type EventType, eventSchemas } from '@rapporteur/schema/registry';
+import { cycleThrough } from '../decision/superseding.ts';
+import { liveEntries } from '../entries.ts';
+import { type KindName, kindOf } from '../kinds.ts';
+import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
-import { type Context, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
-import type { Decided } from './decide.ts';
+import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
+
 import { forumOf } from './draft.ts';
-import { liveEntries } from './entries.ts';
-import { type KindName, kindOf } from './kinds.ts';
 import { contradicted, misfit, orphan } from './placing.ts';
-import type { AnyKind, Entry, RecordedEvent } from './stream-kind.ts';
-import { cycleThrough } from './superseding.ts';
 
 export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, lookup: Lookup): Decided | Refusal {
   const { stream, target, effective, class: correctionClass, reason } = body;

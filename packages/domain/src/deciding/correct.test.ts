@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decision } from './decision.ts';
-import { liveEntries } from './entries.ts';
-import { gathering } from './gathering.ts';
-import { membership } from './membership.ts';
-import { founding } from './testing/founding.ts';
-import { type Sent, scenario } from './testing/scenario.ts';
+import { decision } from '../decision/decision.ts';
+import { liveEntries } from '../entries.ts';
+import { gathering } from '../gathering.ts';
+import { membership } from '../membership.ts';
+import { founding } from '../testing/founding.ts';
+import { type Sent, scenario } from '../testing/scenario.ts';
 
 const symbol = 'COMMIT/SOM.11/DEC.1';
 const stream = `decision-${symbol}`;

@@ -1,10 +1,10 @@
 /** Chains of decisions that supersede one another. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { fold, inOrder } from './as-of.ts';
-import type { Lookup } from './context.ts';
+import { fold, inOrder } from '../as-of.ts';
+import type { Lookup } from '../deciding/context.ts';
+import { liveEntries } from '../entries.ts';
+import { streamName } from '../kinds.ts';
 import { decision } from './decision.ts';
-import { liveEntries } from './entries.ts';
-import { streamName } from './kinds.ts';
 
 /** Why `symbol` cannot be superseded by `by`: that one is superseded by it in turn, directly or through others. */
 export function cycleThrough(symbol: string, by: string, lookup: Lookup): Refusal | undefined {

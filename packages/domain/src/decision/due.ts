@@ -1,8 +1,8 @@
 /** When an assignment is due, and whether that has come: computed from the rule and the meetings actually held, never stored. */
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
+import { never } from '../stream-kind.ts';
 import { type AssignmentState, isOpen } from './assignment.ts';
-import { never } from './stream-kind.ts';
 
 export type DueState = 'NOT_DUE' | 'DUE' | 'OVERDUE' | 'NO_DATE' | 'UNKNOWN';
 export type Due = { on: PartialDate | undefined; state: DueState };

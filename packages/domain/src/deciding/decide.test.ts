@@ -1,11 +1,11 @@
 import { examples } from '@rapporteur/schema/examples';
 import { type Command, type CommandName, commandSchemas } from '@rapporteur/schema/registry';
 import { describe, expect, it } from 'vitest';
+import type { RecordedEvent } from '../stream-kind.ts';
+import { admit, founding } from '../testing/founding.ts';
+import { type Sent, scenario } from '../testing/scenario.ts';
 import { decide } from './decide.ts';
-import type { RecordedEvent } from './stream-kind.ts';
 import { streamOf } from './stream-of.ts';
-import { admit, founding } from './testing/founding.ts';
-import { type Sent, scenario } from './testing/scenario.ts';
 
 const parsed = (name: CommandName, body: unknown) => ({ name, body: commandSchemas[name].parse(body) }) as Command;
 const hold = (data = {}, more = {}): Sent => ({

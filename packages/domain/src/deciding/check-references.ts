@@ -2,15 +2,15 @@
 import { type Code, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
-import { asOf, fold, inOrder } from './as-of.ts';
-import { body as bodyKind } from './body.ts';
-import { epochDay } from './calendar.ts';
+import { asOf, fold, inOrder } from '../as-of.ts';
+import { body as bodyKind } from '../body.ts';
+import { epochDay } from '../calendar.ts';
+import { liveEntries } from '../entries.ts';
+import { kindOf, streamName } from '../kinds.ts';
+import { type Membership, membership } from '../membership.ts';
+import { type Reference, referencesIn } from '../references.ts';
+import type { AnyKind, RecordedEvent } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
-import { liveEntries } from './entries.ts';
-import { kindOf, streamName } from './kinds.ts';
-import { type Membership, membership } from './membership.ts';
-import { type Reference, referencesIn } from './references.ts';
-import type { AnyKind, RecordedEvent } from './stream-kind.ts';
 
 const UNKNOWN: Readonly<Record<Reference['kind'], Code>> = {
   member: 'MEMBER_UNKNOWN',

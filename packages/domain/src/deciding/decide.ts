@@ -2,25 +2,17 @@
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import type { Command } from '@rapporteur/schema/registry';
+import { liveEntries } from '../entries.ts';
+import { kindOf } from '../kinds.ts';
+import type { AnyKind, Entry } from '../stream-kind.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
-import { type Context, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
+import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
 import { correctEntry, voidEntry } from './correct.ts';
 import { draftEvents } from './draft.ts';
-import { liveEntries } from './entries.ts';
-import { kindOf } from './kinds.ts';
-import { contradicted, misfit, type Warning } from './placing.ts';
-import type { AnyKind, Entry } from './stream-kind.ts';
+import { contradicted, misfit } from './placing.ts';
 import { streamOf } from './stream-of.ts';
 
-/** What to append, in this order: locks claimed first, then the events of the command itself, then locks released. */
-export type Decided = {
-  stream: string;
-  drafts: Draft[];
-  claims: { stream: string; drafts: Draft[] }[];
-  releases: { stream: string; drafts: Draft[] }[];
-  warnings: Warning[];
-};
 /** These streams have to be read before the command can be decided. */
 export type Needs = { needs: string[] };
 

@@ -1,8 +1,8 @@
 /** The stream that a command writes to, named by its kind and the key in the body. */
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { Command } from '@rapporteur/schema/registry';
-import { streamName } from './kinds.ts';
-import { never } from './stream-kind.ts';
+import { streamName } from '../kinds.ts';
+import { never } from '../stream-kind.ts';
 
 export function streamOf({ name, body }: Command): string {
   switch (name) {

@@ -1,8 +1,8 @@
 /** Putting an entry among those of its stream: whether it could happen on its day, and which later entries it contradicts. */
 import { type Code, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
-import { inOrder, starts } from './as-of.ts';
-import { epochDay, isoDay } from './calendar.ts';
-import type { AnyKind, Entry } from './stream-kind.ts';
+import { inOrder, starts } from '../as-of.ts';
+import { epochDay, isoDay } from '../calendar.ts';
+import type { AnyKind, Entry } from '../stream-kind.ts';
 
 /** Something recorded that no longer fits beside what was just accepted. The entry stands; a person has to look. */
 export type Warning = { code: Code; sentence: string; event: string };

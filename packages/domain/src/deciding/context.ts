@@ -1,7 +1,8 @@
 /** What a decision is made from, and the drafts it makes. */
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import type { DomainEvent } from '@rapporteur/schema/registry';
-import type { Entry, RecordedEvent } from './stream-kind.ts';
+import type { Entry, RecordedEvent } from '../stream-kind.ts';
+import type { Warning } from './placing.ts';
 
 /** `today` is the date in the register's zone; `streams` holds the events of every stream read so far, in log order. */
 export type Context = { today: string; streams: ReadonlyMap<string, readonly RecordedEvent[]> };
@@ -10,6 +11,14 @@ export type Context = { today: string; streams: ReadonlyMap<string, readonly Rec
 export type Draft = DomainEvent &
   Omit<CommandBody, 'acting' | 'confidence'> & { confidence: NonNullable<CommandBody['confidence']> };
 
+/** What to append, in this order: locks claimed first, then the events of the command itself, then locks released. */
+export type Decided = {
+  stream: string;
+  drafts: Draft[];
+  claims: { stream: string; drafts: Draft[] }[];
+  releases: { stream: string; drafts: Draft[] }[];
+  warnings: Warning[];
+};
 /** The events of a stream; empty for one that does not exist, and for one that has still to be read, which is noted. */
 export type Lookup = (stream: string) => readonly RecordedEvent[];
 

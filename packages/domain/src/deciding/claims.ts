@@ -1,12 +1,12 @@
 /** The number a meeting bears is claimed before the meeting is written, and released after it no longer bears it. */
 import { isRefusal, type Refusal } from '@rapporteur/schema/codes';
 import type { OrdinalEvent } from '@rapporteur/schema/registry';
-import { fold, inOrder } from './as-of.ts';
+import { fold, inOrder } from '../as-of.ts';
+import { streamName } from '../kinds.ts';
+import { type MeetingState, meeting as meetingKind } from '../meeting.ts';
+import { bearer, taken } from '../ordinal.ts';
+import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import type { Draft, Lookup } from './context.ts';
-import { streamName } from './kinds.ts';
-import { type MeetingState, meeting as meetingKind } from './meeting.ts';
-import { bearer, taken } from './ordinal.ts';
-import type { Entry, RecordedEvent } from './stream-kind.ts';
 
 type Locks = { claims: { stream: string; drafts: Draft[] }[]; releases: { stream: string; drafts: Draft[] }[] };
 

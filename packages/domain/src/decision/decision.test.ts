@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { admit, founding } from '../testing/founding.ts';
+import { type Sent, scenario } from '../testing/scenario.ts';
 import { claimed, isOpen } from './assignment.ts';
-import { type AdoptionStepState, decision } from './decision.ts';
-import { admit, founding } from './testing/founding.ts';
-import { type Sent, scenario } from './testing/scenario.ts';
+import { decision } from './decision.ts';
+import type { AdoptionStepState } from './state.ts';
 
 const symbol = 'COMMIT/SOM.11/DEC.1';
 type Given = { symbol?: string; [field: string]: unknown };

@@ -3,7 +3,7 @@ import type { Addressee, DueRule, Implementation } from '@rapporteur/schema/deci
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
 import type { DecisionEvent } from '@rapporteur/schema/registry';
-import type { Entry } from './stream-kind.ts';
+import type { Entry } from '../stream-kind.ts';
 
 export type FollowUpState = {
   /** Id of the event it was reported by. */

@@ -1,0 +1,104 @@
+/** Why something cannot happen to a decision as it stands on its day. */
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { AdoptionStepKind } from '@rapporteur/schema/decision';
+import type { DecisionEvent } from '@rapporteur/schema/registry';
+import { type Entry, never } from '../stream-kind.ts';
+import { isStep, type Later, type Step } from './path.ts';
+import type { DecisionState, DecisionStream } from './state.ts';
+
+export function objection(state: DecisionStream, entry: Entry<DecisionEvent>): Refusal | undefined {
+  if (isStep(entry)) return stepObjection(state?.decision, entry as Entry<Step>);
+  const { type, data, effective } = entry as Entry<Later>;
+  const { symbol } = data;
+  const day = effective.to;
+  if (!state) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
+  const { decision, assignments } = state;
+  const ended = hasEnded(decision, entry);
+  if ('byDecision' in data && data.byDecision === symbol)
+    return refusal('DECISION_REFERS_TO_ITSELF', { symbol }, 'data.byDecision');
+  switch (type) {
+    case 'AssignmentIssued': {
+      if (ended) return ended;
+      if (!decision.path.some(({ step, expected }) => !expected && ASKING.includes(step)))
+        return refusal('DECISION_NOT_ADOPTED_THEN', { symbol, day }, 'effective');
+      const { paragraph } = data;
+      if (paragraph !== undefined && !decision.paragraphs.some(({ no }) => no === paragraph))
+        return refusal('PARAGRAPH_UNKNOWN', { symbol, no: paragraph }, 'data.asks');
+      return undefined;
+    }
+    case 'FollowUpReported':
+      return assignments[data.assignment]
+        ? undefined
+        : refusal('ASSIGNMENT_UNKNOWN', { code: data.assignment, symbol, day }, 'data.assignment');
+    case 'ImplementationStated':
+      return undefined;
+    case 'DecisionAmended':
+      if (!data.byDecision && !data.reason) return refusal('AMENDMENT_WITHOUT_GROUND', {}, 'data');
+      return ended ?? notAdopted(decision, entry);
+    case 'DecisionSuperseded':
+    case 'DecisionRescinded':
+    case 'DecisionLapsed':
+      return ended ?? notAdopted(decision, entry);
+    case 'DecisionOvertaken':
+      return ended;
+    default:
+      return never(type);
+  }
+}
+
+/** What has been no more than proposed or authorised asks nobody. */
+const ASKING: readonly AdoptionStepKind[] = [
+  'AGREED_IN_PRINCIPLE',
+  'ENDORSED',
+  'ADOPTED',
+  'SIGNED',
+  'RENEWED',
+  'REVISED',
+];
+/** Steps that decide; members may authorise and sign late, and what lapsed may be renewed. */
+const DECIDING: readonly Step['type'][] = [
+  'DecisionProposed',
+  'DecisionAgreedInPrinciple',
+  'DecisionEndorsed',
+  'DecisionAdopted',
+];
+
+const hasEnded = ({ ended, symbol }: DecisionState, { effective }: Entry<DecisionEvent>) =>
+  ended && refusal('DECISION_ENDED_THEN', { symbol, status: ended.toLowerCase(), day: effective.to }, 'effective');
+
+const isRenewal = (type: Step['type']) => type === 'InstrumentRenewed' || type === 'InstrumentRevised';
+
+const notAdopted = ({ adopted, symbol }: DecisionState, { effective }: Entry<DecisionEvent>) =>
+  adopted ? undefined : refusal('DECISION_NOT_ADOPTED_THEN', { symbol, day: effective.to }, 'effective');
+
+function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Refusal | undefined {
+  const { type, data, effective } = entry;
+  const { symbol, kind } = data;
+  if (state && state.kind !== kind)
+    return refusal('DECISION_KIND_DIFFERS', { symbol, was: state.kind, given: kind }, 'data.kind');
+  if (type === 'InstrumentSigned' && state && state.parties.length > 0 && !state.parties.includes(data.member))
+    return refusal('NOT_A_PARTY', { symbol, member: data.member }, 'data.member');
+  if (type === 'DecisionAdopted' && data.verb === 'AGREE_IN_PRINCIPLE')
+    return refusal('VERB_IS_IN_PRINCIPLE', {}, 'data.verb');
+  if (state && (DECIDING.includes(type) || (isRenewal(type) && state.ended !== 'LAPSED'))) {
+    const ended = hasEnded(state, entry);
+    if (ended) return ended;
+  }
+  if (type === 'DecisionAdopted' && data.inForceTo && data.inForceTo.to < (data.inForceFrom ?? effective).from) {
+    const why = 'lies before the day it enters into force; mend one of the two';
+    return refusal('DATE_IMPOSSIBLE', { field: 'data.inForceTo', why }, 'data.inForceTo');
+  }
+  if (type === 'DecisionAdopted' || type === 'InstrumentRenewed' || type === 'InstrumentRevised') {
+    const parties = data.parties.length > 0 ? data.parties : (state?.parties ?? []);
+    if (kind === 'BILATERAL' && parties.length < 2) return refusal('DECISION_PARTIES_MISSING', {}, 'data.parties');
+    if (kind !== 'BILATERAL' && data.parties.length > 0)
+      return refusal('DECISION_PARTIES_UNEXPECTED', {}, 'data.parties');
+  }
+  if (
+    (type === 'DecisionAdopted' || type === 'DecisionAgreedInPrinciple' || type === 'DecisionEndorsed') &&
+    kind !== 'BILATERAL' &&
+    !data.body
+  )
+    return refusal('DECISION_FORUM_MISSING', {}, 'data.body');
+  return undefined;
+}
