@@ -363,6 +363,8 @@ export type Member = {
   languages: Array<Scalars['String']['output']>;
   /** Since when it is a member. */
   admitted?: Maybe<PartialDate>;
+  /** When it withdrew, where that has happened or may have. */
+  withdrew?: Maybe<PartialDate>;
   /** Its own task force. */
   taskForce?: Maybe<Body>;
   /** What it is asked to do. */
@@ -1349,6 +1351,7 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   zone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   admitted?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  withdrew?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   taskForce?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType>;
   assignments?: Resolver<ResolversTypes['AssignmentConnection'], ParentType, ContextType, RequireFields<MemberAssignmentsArgs, 'first'>>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;

@@ -16,7 +16,10 @@ import { certaintyOf, refsIn } from './refs.ts';
 export const Register: RegisterResolvers = {
   asOf: ({ view }) => resolvedAsOf(view.answer, view.moment),
   members: ({ view }) => view.once('members', (db) => members(db, view.moment)).map((found) => seen(view, found)),
-  member: async ({ view }, { code }) => (await view.find<MemberRow>('member', code)) ?? null,
+  async member({ view }, { code }) {
+    const found = await view.find<MemberRow>('member', code);
+    return found && !(found.withdrew && found.certain) ? found : null;
+  },
   bodies: ({ view }) => view.once('bodies', (db) => bodies(db, view.moment)).map((found) => seen(view, found)),
   body: async ({ view }, { code }) => (await view.find<BodyRow>('body', code)) ?? null,
   gatherings: ({ view }) =>

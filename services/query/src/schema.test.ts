@@ -1,0 +1,71 @@
+import { buildSchema, isEnumType, isInputObjectType, isIntrospectionType, isObjectType, isUnionType } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { sdl } from './schema.ts';
+
+const schema = buildSchema(sdl);
+const types = Object.values(schema.getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !['String', 'Boolean', 'Int', 'Float', 'ID'].includes(type.name),
+);
+
+/** One sentence or a few, beginning with a capital or the name it explains, ending as sentences do. */
+const SENTENCE = /^[A-Z`].*[.]$/s;
+
+describe('the contract', () => {
+  test.each(types)('%s is described, with all it has, in plain sentences', (type) => {
+    expect(type.description, type.name).toMatch(SENTENCE);
+    if (!isObjectType(type) && !isInputObjectType(type)) return;
+    for (const field of Object.values(type.getFields())) {
+      expect(field.description, `${type.name}.${field.name}`).toMatch(SENTENCE);
+      for (const argument of 'args' in field ? field.args : [])
+        expect(argument.description, `${type.name}.${field.name}(${argument.name})`).toMatch(SENTENCE);
+    }
+  });
+
+  test('offers no way to sort or rank members', () => {
+    const sorting = /sort|order|rank|score|league/i;
+    for (const type of types) {
+      expect(type.name).not.toMatch(sorting);
+      if (isObjectType(type) || isInputObjectType(type))
+        for (const field of Object.values(type.getFields())) {
+          expect(field.name).not.toMatch(sorting);
+          for (const argument of 'args' in field ? field.args : []) expect(argument.name).not.toMatch(sorting);
+        }
+    }
+  });
+
+  test('only reads', () => expect(schema.getMutationType()).toBeUndefined());
+
+  test('has the words of the domain for what it enumerates', async () => {
+    const words = {
+      ...(await import('@rapporteur/schema/decision')),
+      ...(await import('@rapporteur/schema/envelope')),
+      ...(await import('@rapporteur/schema/partial-date')),
+      ...(await import('@rapporteur/schema/body')),
+      MeetingMode: (await import('@rapporteur/schema/meeting')).MeetingMode,
+    };
+    const of: Record<string, { options: readonly string[] }> = {
+      Verb: words.Verb,
+      DecisionKind: words.DecisionKind,
+      AdoptionMode: words.AdoptionMode,
+      AdoptionStepKind: words.AdoptionStepKind,
+      Implementation: words.Implementation,
+      PartyPosition: words.Position,
+      Confidence: words.Confidence,
+      Classification: words.Classification,
+      Standing: words.Standing,
+      Precision: words.Precision,
+      Basis: words.Basis,
+      BodyKind: words.BodyKind,
+      MeetingMode: words.MeetingMode,
+    };
+    for (const [name, { options }] of Object.entries(of)) {
+      const type = schema.getType(name);
+      expect(isEnumType(type) ? type.getValues().map((value) => value.name) : name).toEqual([...options]);
+    }
+    const due = schema.getType('DueKind');
+    expect(isEnumType(due) && due.getValues().map(({ name }) => name)).toEqual(
+      words.DueRule.options.map((option) => option.shape.kind.value),
+    );
+    expect(isUnionType(schema.getType('Addressee'))).toBe(true);
+  });
+});
