@@ -54,7 +54,7 @@ const importing = (library: RegExp, among = product) =>
 
 test('the sources are found and their imports are read', () => {
   expect(sources.length).toBeGreaterThan(80);
-  const decide = sources.find(({ path }) => path === 'packages/domain/src/decide.ts');
+  const decide = sources.find(({ path }) => path === 'packages/domain/src/deciding/decide.ts');
   expect(decide?.imports).toContainEqual({ name: '@rapporteur/schema/codes', typeOnly: false });
   expect(decide?.imports).toContainEqual({ name: '@rapporteur/schema/envelope', typeOnly: true });
 });

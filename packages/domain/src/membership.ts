@@ -64,8 +64,11 @@ export const membership: StreamKind<Membership, MembershipEvent> = {
     return undefined;
   },
 
+  /** Who has withdrawn stays nameable, and may still be a member where the day of withdrawal is not certain. */
   entities: (state) =>
-    currentMembers(state).map((member, order) => ({ type: 'member', key: member.code, state: { ...member, order } })),
+    [...currentMembers(state), ...Object.values(state.members).filter(({ withdrew }) => withdrew)].map(
+      (member, order) => ({ type: 'member', key: member.code, state: { ...member, order } }),
+    ),
 };
 
 /** Those who are members, in the order adopted; members admitted since then follow in the order of admission. */

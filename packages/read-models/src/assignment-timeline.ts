@@ -13,13 +13,13 @@ import {
   type Page,
   type Paged,
 } from './moment.ts';
+import { sortKey } from './sort-key.ts';
 import { countOf, entitiesOf, pageOf, timelineTable } from './timeline-table.ts';
 
 export const assignmentTimeline = timelineTable({
   type: 'assignment',
   columns: {
     decision: 'TEXT NOT NULL',
-    ask: 'INTEGER NOT NULL',
     addressee: 'TEXT NOT NULL',
     body: 'TEXT',
     basis: 'TEXT NOT NULL',
@@ -29,12 +29,12 @@ export const assignmentTimeline = timelineTable({
     open: 'INTEGER NOT NULL',
     first_reported: 'INTEGER',
     sort_day: 'INTEGER NOT NULL',
+    sort_key: 'TEXT NOT NULL',
   },
   fill(state: AssignmentState) {
     const reported = state.followUps.map((followUp) => dayNumber(followUp.reported.from));
     return {
       decision: state.decision,
-      ask: state.ask,
       addressee: state.addressee.code,
       body: state.body ?? null,
       basis: state.basis,
@@ -44,6 +44,7 @@ export const assignmentTimeline = timelineTable({
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
       sort_day: dayNumber(state.issued.from),
+      sort_key: sortKey(`${state.decision} ${state.ask} ${state.share}`),
     };
   },
   indexes: `
@@ -92,10 +93,10 @@ function filtered(moment: Moment, filter: AssignmentFilter): Conditions {
   return where;
 }
 
-/** What each of these decisions asks, in the order of its asks. */
+/** What each of these decisions asks, in the order of its asks and of their addressees. */
 export const assignmentsOfDecisions = (
   db: Database,
   moment: Moment,
   symbols: readonly string[],
 ): Map<string, Believed<AssignmentState>[]> =>
-  entitiesOf(db, 'assignment', moment, 'decision', symbols, 'row.ask, row.key');
+  entitiesOf(db, 'assignment', moment, 'decision', symbols, 'row.sort_key');

@@ -14,6 +14,7 @@ import {
   type Page,
   type Paged,
 } from './moment.ts';
+import { sortKey } from './sort-key.ts';
 import { folded, wordsOf } from './text-search.ts';
 import { countOf, entitiesOf, pageOf, timelineTable } from './timeline-table.ts';
 
@@ -33,6 +34,7 @@ export const decisionTimeline = timelineTable({
     parties: 'TEXT NOT NULL',
     // Adoption, else the first step that has a date; a decision without any comes last in lists.
     sort_day: 'INTEGER NOT NULL',
+    sort_key: 'TEXT NOT NULL',
     search: 'TEXT NOT NULL',
   },
   fill(state: DecisionState) {
@@ -50,6 +52,7 @@ export const decisionTimeline = timelineTable({
       in_force_to: inForce ? (inForceTo ? dayNumber(inForceTo.to) : FOREVER) : null,
       parties: parties.length > 0 ? `|${parties.join('|')}|` : '',
       sort_day: first ? dayNumber(first.from) : FOREVER,
+      sort_key: sortKey(state.symbol),
       search: folded(searched(state)),
     };
   },
@@ -112,4 +115,4 @@ export const decisionsOfMeetings = (
   moment: Moment,
   meetings: readonly string[],
 ): Map<string, Believed<DecisionState>[]> =>
-  entitiesOf(db, 'decision', moment, 'meeting', meetings, 'row.sort_day, row.key');
+  entitiesOf(db, 'decision', moment, 'meeting', meetings, 'row.sort_day, row.sort_key');

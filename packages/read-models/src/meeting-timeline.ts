@@ -15,6 +15,7 @@ import {
   type Page,
   type Paged,
 } from './moment.ts';
+import { sortKey } from './sort-key.ts';
 import { countOf, pageOf, timelineTable } from './timeline-table.ts';
 
 export const meetingTimeline = timelineTable({
@@ -29,6 +30,7 @@ export const meetingTimeline = timelineTable({
     first_day: 'INTEGER',
     last_day: 'INTEGER',
     sort_day: 'INTEGER NOT NULL',
+    sort_key: 'TEXT NOT NULL',
   },
   fill(state: MeetingState) {
     const days = state.dates ?? state.opened ?? state.plans.at(-1)?.planned;
@@ -42,6 +44,7 @@ export const meetingTimeline = timelineTable({
       first_day,
       last_day: days ? dayNumber(days.to) : null,
       sort_day: first_day ?? FOREVER,
+      sort_key: sortKey(state.key),
     };
   },
   indexes: `

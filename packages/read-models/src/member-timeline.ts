@@ -6,9 +6,10 @@ import { all, timelineTable } from './timeline-table.ts';
 
 export const memberTimeline = timelineTable({
   type: 'member',
-  columns: { ord: 'INTEGER NOT NULL' },
-  fill: ({ order }: MemberState) => ({ ord: order }),
+  columns: { ord: 'INTEGER NOT NULL', withdrew: 'INTEGER NOT NULL' },
+  fill: ({ order, withdrew }: MemberState) => ({ ord: order, withdrew: withdrew ? 1 : 0 }),
 });
 
+/** Those who are members, and those who on the day may still have been. */
 export const members = (db: Database, moment: Moment): Believed<MemberState>[] =>
-  all(db, 'member', moment, 'row.ord, row.key');
+  all(db, 'member', moment, 'row.ord, row.key', 'NOT (row.withdrew = 1 AND row.certain = 1)');

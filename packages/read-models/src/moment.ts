@@ -18,7 +18,7 @@ export type Believed<S> = { key: string; state: S; certain: boolean };
 
 /** One entity of a page, with its place in the order of the list; the place serves as the cursor. */
 export type Placed<S> = Believed<S> & { place: Place };
-export type Place = [sortDay: number, key: string];
+export type Place = [sortDay: number, sortKey: string];
 export type Page = { first: number; after?: Place | undefined };
 export type Paged<S> = { nodes: Placed<S>[]; hasNext: boolean };
 

@@ -65,10 +65,10 @@ const believed = <S>([key, certain, state]: Row): Believed<S> => ({
   certain: certain === 1,
 });
 
-/** Every entity of a type at a moment, in the order given. */
-export function all<S>(db: Database, type: EntityType, moment: Moment, order: string): Believed<S>[] {
+/** Every entity of a type at a moment, in the order given; `only` those that fit. */
+export function all<S>(db: Database, type: EntityType, moment: Moment, order: string, only = 'TRUE'): Believed<S>[] {
   return db
-    .prepareArrays<Row>(`SELECT ${said} FROM ${type} row WHERE ${holds('row')} ORDER BY ${order}`)
+    .prepareArrays<Row>(`SELECT ${said} FROM ${type} row WHERE ${holds('row')} AND ${only} ORDER BY ${order}`)
     .all(...bound(moment))
     .map((row) => believed<S>(row));
 }
@@ -119,18 +119,18 @@ export function firstKnown<S>(db: Database, type: EntityType, keys: readonly str
   return new Map(rows.map((row) => [row[0], believed<S>(row)]));
 }
 
-/** One page of a list in the order of the day its entities are sorted by, then of the key. */
+/** One page of a list in the order of the day its entities are sorted by, then of the key they are sorted by. */
 export function pageOf<S>(db: Database, type: EntityType, where: Conditions, { first, after }: Page): Paged<S> {
-  if (after) where.always(`(row.sort_day, row.key) > (${where.bind(after[0])}, ${where.bind(after[1])})`);
+  if (after) where.always(`(row.sort_day, row.sort_key) > (${where.bind(after[0])}, ${where.bind(after[1])})`);
   const rows = db
-    .prepareArrays<[...Row, number]>(
-      `SELECT ${said}, row.sort_day FROM ${type} row WHERE ${where.where()} ORDER BY row.sort_day, row.key LIMIT ${where.bind(first + 1)}`,
+    .prepareArrays<[...Row, number, string]>(
+      `SELECT ${said}, row.sort_day, row.sort_key FROM ${type} row WHERE ${where.where()} ORDER BY row.sort_day, row.sort_key LIMIT ${where.bind(first + 1)}`,
     )
     .all(...where.values);
   const nodes = rows.slice(0, first).map(
-    ([key, certain, state, day]): Placed<S> => ({
+    ([key, certain, state, ...place]): Placed<S> => ({
       ...believed<S>([key, certain, state]),
-      place: [day, key],
+      place,
     }),
   );
   return { nodes, hasNext: rows.length > first };
