@@ -15,7 +15,7 @@ import { openReadModels } from '@rapporteur/read-models/runner';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
 
 const count = Number(process.argv[2] ?? 100_000);
-const folder = process.env.KEEP ?? mkdtempSync(join(process.argv[3] ?? tmpdir(), 'throughput-'));
+const folder = mkdtempSync(join(process.argv[3] ?? tmpdir(), 'throughput-'));
 const MEMBERS = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'];
 const PER_STREAM = 30;
 const AT_A_TIME = 200;
@@ -150,7 +150,7 @@ async function writeLog(path: string): Promise<void> {
     ]);
   }
   for (let first = 0; first * PER_STREAM < count; first += AT_A_TIME) {
-    const streams = Array.from({ length: AT_A_TIME }, (_, n): NewEvent[] => (n >= 0 ? [] : []));
+    const streams = Array.from({ length: AT_A_TIME }, (): NewEvent[] => []);
     for (let at = 0; at < PER_STREAM; at += 1) {
       await Promise.all(
         streams.map((before, n) => {
@@ -247,5 +247,5 @@ try {
   await readModels.close();
   await log.close();
 } finally {
-  if (!process.env.KEEP) rmSync(folder, { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

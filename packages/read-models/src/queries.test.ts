@@ -77,12 +77,10 @@ const tellAll = (events: readonly RecordedEvent[], effective: number): Told[] =>
     const kind = kindOf(stream)!;
     const { certain, possible } = asOf(kind, known, effective);
     const surely = new Map(kind.entities(certain).map(({ type, key, state }) => [`${type} ${key}`, plain(state)]));
-    return kind
-      .entities(possible)
-      .map((entity) => ({
-        ...entity,
-        certain: isDeepStrictEqual(surely.get(`${entity.type} ${entity.key}`), plain(entity.state)),
-      }));
+    return kind.entities(possible).map((entity) => ({
+      ...entity,
+      certain: isDeepStrictEqual(surely.get(`${entity.type} ${entity.key}`), plain(entity.state)),
+    }));
   });
 
 const statesOf = <S>(told: readonly Told[], type: EntityType): S[] =>

@@ -17,3 +17,7 @@ test('numbers in keys count, wherever they stand', () => {
     'COMMIT/SOM.11/DEC.10',
   ]);
 });
+
+test('no two keys have the same place, or a page could end between them', () => {
+  expect(sortKey('COMMIT/SOM.1/DEC.1')).not.toBe(sortKey('COMMIT/SOM.1/DEC.01'));
+});
