@@ -34,7 +34,6 @@ beforeAll(async () => {
             symbol,
             assignment: `${symbol}/A1/${code}`,
             addressee: { kind: 'MEMBER', code },
-            addressee: { kind: 'MEMBER', code },
             implementation: 'IN_PROGRESS',
             presentedTo: 'RTF',
           },

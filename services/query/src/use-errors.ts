@@ -48,7 +48,12 @@ function coded(error: GraphQLError): GraphQLError {
   const { originalError } = error;
   // A scalar's own sentence says it better than the frame that graphql puts around it.
   const own = originalError instanceof GraphQLError && isCode(originalError.extensions.code) ? originalError : error;
-  if (isCode(own.extensions.code)) return rewritten(error, own.message, own.extensions);
+  const { code: ours, http: said } = own.extensions;
+  if (isCode(ours))
+    return rewritten(error, own.message, {
+      ...own.extensions,
+      http: { ...said, spec: false, status: codes[ours].status },
+    });
   const { code: given, http } = error.extensions;
   const code = CODES[String(given)] ?? 'GRAPHQL_INVALID';
   const params = { why: error.message.replace(/\.$/, ''), limit: 'this service takes' };
