@@ -1,6 +1,6 @@
 /** The door: what may be asked how, the headers of every answer, and a sentence for every mistake. */
 import { createServer, request, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { codes } from '@rapporteur/schema/codes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { found, meet, type OpenRegister, openRegister } from './register.ts';
@@ -284,5 +284,27 @@ describe('GraphiQL', () => {
       sent.on('error', reject).end(`{"query":"${'x'.repeat(200_000)}"}`);
     });
     expect([large.status, JSON.parse(large.body).errors[0].extensions.code]).toEqual([413, 'BODY_TOO_LARGE']);
+  });
+
+  test('and requests as no browser sends them get their sentence too', async () => {
+    const { port } = server.address() as AddressInfo;
+    const raw = (text: string) =>
+      new Promise<string>((resolve, reject) => {
+        const socket = connect(port, '127.0.0.1', () => socket.end(text));
+        let received = '';
+        socket.setEncoding('utf8').on('data', (chunk: string) => {
+          received += chunk;
+        });
+        socket.on('close', () => resolve(received)).on('error', reject);
+      });
+    const head = 'Host: a b:::/\r\nAccept: application/json\r\nConnection: close\r\n';
+    expect(await raw(`GET /graphql HTTP/1.1\r\n${head}Content-Length: 2\r\n\r\n{}`)).toMatch(
+      /^HTTP\/1.1 400[\s\S]*QUERY_MISSING/,
+    );
+    expect(await raw(`TRACE /graphql HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1.1 405[\s\S]*METHOD_NOT_ALLOWED/);
+    expect(await raw(`OPTIONS * HTTP/1.1\r\n${head}\r\n`)).toMatch(/^HTTP\/1.1 40[45]/);
+    expect(
+      await raw(`POST /graphql HTTP/1.1\r\n${head}Content-Type: application/json\r\nContent-Length: 0\r\n\r\n`),
+    ).toMatch(/^HTTP\/1.1 400[\s\S]*BODY_NOT_JSON/);
   });
 });

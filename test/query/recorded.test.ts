@@ -1,4 +1,6 @@
 /** The subscription: first history, then what comes, nothing skipped or doubled, over server-sent events. */
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { found, type OpenRegister, openRegister } from './register.ts';
 
@@ -118,6 +120,42 @@ test('a mistake is told as one message, and by GET only questions are asked', as
     `http://register/graphql?query=${encodeURIComponent('subscription { recorded { id } }')}`,
   );
   expect((await byGet.json()).errors[0].extensions.code).toBe('METHOD_NOT_ALLOWED');
+});
+
+test('over a real connection the events flow as they come, and stop when the connection does', async () => {
+  const server = createServer(register.service.handle);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const after = String(register.readModels.status().position);
+  const told = await new Promise<string>((resolve, reject) => {
+    const asking = request(
+      {
+        port,
+        path: '/graphql',
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+      },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          if (text === '') void rename('Over the wire');
+          text += chunk;
+          if (!text.includes('event: next')) return;
+          response.destroy();
+          resolve(text);
+        });
+      },
+    );
+    asking.on('error', reject).end(JSON.stringify({ query: QUERY, variables: { after } }));
+  });
+  expect(told).toMatch(/^:\n\n/);
+  expect(told).toContain('MemberRenamed');
+  await new Promise((resolve) => server.close(resolve));
+  register.statements.length = 0;
+  const { position } = await rename('Nobody listens');
+  await register.readModels.waitFor(position, 5000);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(register.statements.filter((sql) => sql.includes('FROM event e WHERE'))).toEqual([]);
 });
 
 test('closing the service completes what is being followed', async () => {

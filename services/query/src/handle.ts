@@ -20,12 +20,12 @@ export async function handle(
   try {
     const body = await bodyOf(request, limit);
     if (body === 'gone') return;
-    // Where a path is mounted, its part of the address is taken off `url`.
-    const answer = await fetch(`http://${request.headers.host ?? 'localhost'}${request.originalUrl ?? request.url}`, {
-      method: request.method ?? 'GET',
+    const method = methodOf(request);
+    const answer = await fetch(`http://localhost${addressOf(request)}`, {
+      method,
       headers: headersOf(request),
       signal: gone.signal,
-      ...(body.length > 0 && { body }),
+      ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' && { body }),
     });
     const headers = Object.fromEntries(answer.headers);
     if (answer.body && headers['content-type']?.startsWith('text/event-stream')) {
@@ -56,6 +56,16 @@ async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer<A
     return 'gone';
   }
 }
+
+/** Where a path is mounted, its part of the address is taken off `url`. */
+function addressOf({ originalUrl, url }: IncomingMessage & { originalUrl?: string }): string {
+  const address = originalUrl ?? url ?? '/';
+  return address.startsWith('/') ? address : '/';
+}
+
+/** Methods that fetch does not speak are turned away as any other that is not taken here. */
+const methodOf = ({ method = 'GET' }: IncomingMessage): string =>
+  ['TRACE', 'TRACK', 'CONNECT'].includes(method) ? 'OPTIONS' : method;
 
 /** The length is that of what is handed on. */
 function headersOf({ headers }: IncomingMessage): Headers {
