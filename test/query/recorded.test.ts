@@ -140,7 +140,7 @@ test('over a real connection the events flow as they come, and stop when the con
         response.setEncoding('utf8').on('data', (chunk: string) => {
           if (text === '') void rename('Over the wire');
           text += chunk;
-          if (!text.includes('event: next')) return;
+          if (!/^data: .+\n\n/m.test(text)) return;
           response.destroy();
           resolve(text);
         });
