@@ -6,8 +6,18 @@ export type EpochDay = number;
 
 const DAY = 86_400_000;
 
+/** Every fold asks for the days of every entry, and they are few: the three centuries that dates may lie in have 110,000. */
+const days = new Map<string, EpochDay>();
+
 /** `day` is an ISO date such as 2015-04-30, already validated. */
-export const epochDay = (day: string): EpochDay => Date.parse(`${day}T00:00:00Z`) / DAY;
+export function epochDay(day: string): EpochDay {
+  let counted = days.get(day);
+  if (counted === undefined) {
+    counted = Date.parse(`${day}T00:00:00Z`) / DAY;
+    days.set(day, counted);
+  }
+  return counted;
+}
 
 export const isoDay = (day: EpochDay): string => new Date(day * DAY).toISOString().slice(0, 10);
 

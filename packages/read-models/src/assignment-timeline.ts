@@ -1,9 +1,8 @@
 /** Assignments over time: who was asked for what by when, and what has been reported. */
 
-import type { EpochDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import { dayNumber } from './days.ts';
 import {
   type Believed,
   type Conditions,
@@ -32,18 +31,18 @@ export const assignmentTimeline = timelineTable({
     sort_key: 'TEXT NOT NULL',
   },
   fill(state: AssignmentState) {
-    const reported = state.followUps.map((followUp) => dayNumber(followUp.reported.from));
+    const reported = state.followUps.map((followUp) => epochDay(followUp.reported.from));
     return {
       decision: state.decision,
       addressee: state.addressee.code,
       body: state.body ?? null,
       basis: state.basis,
-      issued_from: dayNumber(state.issued.from),
-      issued_to: dayNumber(state.issued.to),
+      issued_from: epochDay(state.issued.from),
+      issued_to: epochDay(state.issued.to),
       due_kind: state.due.kind,
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
-      sort_day: dayNumber(state.issued.from),
+      sort_day: epochDay(state.issued.from),
       sort_key: sortKey(`${state.decision} ${state.ask} ${state.share}`),
     };
   },

@@ -1,8 +1,7 @@
 /** Decisions and instruments over time: what was adopted, where, by whom, and whether it was in force. */
-import type { EpochDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import { dayNumber } from './days.ts';
 import {
   type Believed,
   type Conditions,
@@ -46,12 +45,12 @@ export const decisionTimeline = timelineTable({
       meeting: state.meeting ?? null,
       verb: state.verb,
       kind: state.kind,
-      adopted_from: adopted ? dayNumber(adopted.from) : null,
-      adopted_to: adopted ? dayNumber(adopted.to) : null,
-      in_force_from: inForce ? dayNumber((inForceFrom ?? adopted).from) : null,
-      in_force_to: inForce ? (inForceTo ? dayNumber(inForceTo.to) : FOREVER) : null,
+      adopted_from: adopted ? epochDay(adopted.from) : null,
+      adopted_to: adopted ? epochDay(adopted.to) : null,
+      in_force_from: inForce ? epochDay((inForceFrom ?? adopted).from) : null,
+      in_force_to: inForce ? (inForceTo ? epochDay(inForceTo.to) : FOREVER) : null,
       parties: parties.length > 0 ? `|${parties.join('|')}|` : '',
-      sort_day: first ? dayNumber(first.from) : FOREVER,
+      sort_day: first ? epochDay(first.from) : FOREVER,
       sort_key: sortKey(state.symbol),
       search: folded(searched(state)),
     };

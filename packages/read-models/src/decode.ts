@@ -1,10 +1,10 @@
 /** From what the log stores to an event as the register reads it; what cannot be read is poisoned, and says why. */
+import { epochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { Metadata } from '@rapporteur/schema/envelope';
 import { readEvent } from '@rapporteur/schema/registry';
-import { dayNumber } from './days.ts';
 
 /** An event that this code cannot take in. The projection stops before it: what it meant must not be left out quietly. */
 export class PoisonedEvent extends Error {
@@ -31,7 +31,7 @@ export function decode(stored: StoredEvent): { event: RecordedEvent; kind: AnyKi
 
 /** Only what the timelines rest on: the log takes events from our own recording service, which checks everything. */
 function checkMetadata({ effective, sources, recordedBy }: Partial<Metadata>): void {
-  const days = [effective?.from, effective?.to].map((day) => (typeof day === 'string' ? dayNumber(day) : Number.NaN));
+  const days = [effective?.from, effective?.to].map((day) => (typeof day === 'string' ? epochDay(day) : Number.NaN));
   if (!days.every(Number.isInteger) || days[0]! > days[1]!) throw new Error('its effective date is not one');
   if (!Array.isArray(sources) || !sources.every((ref) => typeof ref?.source === 'string'))
     throw new Error('its sources are not a list of sources');

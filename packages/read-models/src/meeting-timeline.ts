@@ -1,9 +1,8 @@
 /** Meetings over time: what was planned, what was held. */
-import { type EpochDay, isoDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import { dayNumber } from './days.ts';
 import {
   bound,
   type Conditions,
@@ -34,7 +33,7 @@ export const meetingTimeline = timelineTable({
   },
   fill(state: MeetingState) {
     const days = state.dates ?? state.opened ?? state.plans.at(-1)?.planned;
-    const first_day = days ? dayNumber(days.from) : null;
+    const first_day = days ? epochDay(days.from) : null;
     return {
       body: state.body,
       ordinal: state.ordinal ?? null,
@@ -42,7 +41,7 @@ export const meetingTimeline = timelineTable({
       gathering: state.gathering ?? null,
       held: state.status === 'HELD' ? 1 : 0,
       first_day,
-      last_day: days ? dayNumber(days.to) : null,
+      last_day: days ? epochDay(days.to) : null,
       sort_day: first_day ?? FOREVER,
       sort_key: sortKey(state.key),
     };

@@ -1,15 +1,14 @@
 /** When an outsider could first read of an event: by the sources it cites, as the register now knows their dates. */
-import type { EpochDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
-import { dayNumber } from './days.ts';
 
 const MILLISECONDS_OF_DAY = 86_400_000;
 
 /** The last possible day of publication of a source, from the state its stream has come to; undefined where it is not known. */
 export function dayOfSource(state: unknown): EpochDay | undefined {
   const published = (state as SourceState | undefined)?.published;
-  return published && dayNumber(published.to);
+  return published && epochDay(published.to);
 }
 
 /** The earliest of its sources counts; what cites no dated source is readable from the day it is recorded, in UTC. */

@@ -3,7 +3,6 @@ import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
-import { dayNumber } from './days.ts';
 import { type Moment, RECORDED } from './moment.ts';
 import type { Placing } from './stream-beliefs.ts';
 
@@ -74,7 +73,7 @@ export function keepEvent(
   { ordinal, recordedMax, publishedDay, zone }: Kept,
 ): void {
   const { position, id, stream, revision, type, version, recordedAt, ...body } = event;
-  const [effFrom, effTo] = [dayNumber(event.effective.from), dayNumber(event.effective.to)];
+  const [effFrom, effTo] = [epochDay(event.effective.from), epochDay(event.effective.to)];
   const target = type === 'EntryCorrected' || type === 'EntryVoided' ? event.data.target : null;
   db.prepareArrays<never>('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     ordinal,

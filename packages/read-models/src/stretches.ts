@@ -4,10 +4,9 @@
  * The tests hold it against the plain as-of of the domain, never against itself.
  */
 import { inOrder, starts } from '@rapporteur/domain/as-of';
-import type { EpochDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { liveEntries } from '@rapporteur/domain/entries';
 import type { AnyKind, Entity, EntityType, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
-import { dayNumber } from './days.ts';
 import { FOREVER } from './moment.ts';
 
 /** `from` is the first day, `to` the first day after. `text` is the state as JSON: what says the same text says the same. */
@@ -123,8 +122,8 @@ type Folds = { day: EpochDay; possible: unknown; certain: unknown };
 function foldsAlong(fold: Folding, entries: readonly Entry[]): Folds[] {
   const turns = entries
     .flatMap(({ effective }, index) => [
-      { day: dayNumber(effective.from), index, sure: false },
-      { day: dayNumber(effective.to), index, sure: true },
+      { day: epochDay(effective.from), index, sure: false },
+      { day: epochDay(effective.to), index, sure: true },
     ])
     .toSorted((a, b) => a.day - b.day);
   const begun = new Uint8Array(entries.length);
@@ -156,7 +155,7 @@ function foldsAlong(fold: Folding, entries: readonly Entry[]): Folds[] {
 
 function tipOf({ kind }: Folding, entries: readonly Entry[], state: unknown, said: ReadonlyMap<string, Said>): Tip {
   const start = starts(kind, entries);
-  const day = entries.reduce((last, { effective }) => Math.max(last, dayNumber(effective.to)), -Infinity);
+  const day = entries.reduce((last, { effective }) => Math.max(last, epochDay(effective.to)), -Infinity);
   const created = new Set<string>();
   const named = new Set<string>();
   let rank = -Infinity;
@@ -164,7 +163,7 @@ function tipOf({ kind }: Folding, entries: readonly Entry[], state: unknown, sai
     const [creates, names] = [kind.creates(entry), kind.names(entry)];
     if (creates !== undefined) created.add(creates);
     if (names !== undefined) named.add(names);
-    if (dayNumber(start(entry)) === day) rank = Math.max(rank, kind.rank(entry));
+    if (epochDay(start(entry)) === day) rank = Math.max(rank, kind.rank(entry));
   }
   return { state, said, day, rank, created, named };
 }

@@ -3,9 +3,8 @@
  * publication. Each version of an entity holds over a rectangle of both clocks, less its upper right corner once a later entry has taken
  * over from some day on: so an entry that comes in order adds one row and touches one, and no state is written twice.
  */
-import type { EpochDay } from '@rapporteur/domain/calendar';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { RecordedEvent, StreamEvent } from '@rapporteur/domain/stream-kind';
-import { dayNumber } from './days.ts';
 import { FOREVER } from './moment.ts';
 import type { Folding, Stretch, Tip } from './stretches.ts';
 import { unfold } from './stretches.ts';
@@ -74,7 +73,7 @@ function follows(belief: Belief, event: RecordedEvent, inLogOrder: boolean): boo
   if (!tip || isAboutEntry(event) || (belief.corrects && !inLogOrder)) return false;
   const { kind } = fold;
   const entry = event as RecordedEvent & StreamEvent;
-  const [from, to] = [dayNumber(event.effective.from), dayNumber(event.effective.to)];
+  const [from, to] = [epochDay(event.effective.from), epochDay(event.effective.to)];
   const rank = kind.rank(entry);
   if (from < tip.day || (from === tip.day && (rank < tip.rank || !inLogOrder))) return false;
   // What it creates may have been named before, and those entries then count from today.
