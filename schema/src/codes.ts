@@ -163,6 +163,10 @@ export const codes = {
   ENTRY_FIXED: code(422, (p) => `${p.type} is not corrected or voided by hand.`),
 
   // Questions
+  READ_MODELS_BUILDING: code(
+    503,
+    (p) => `The read models are being built from the log (${p.events} entries so far); ask again in a moment.`,
+  ),
   NOT_YET_READ: code(
     503,
     (p) => `The read model stands at position ${p.at}, and ${p.asked} was asked for; ask again in a moment.`,

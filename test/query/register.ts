@@ -101,7 +101,7 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
     await rm(folder, { recursive: true, force: true });
   }
 
-  return { clock, statements, log, readModels, service, record, append, ask, answer, close };
+  return { folder, clock, statements, log, readModels, service, record, append, ask, answer, close };
 }
 
 /** The six members, their bodies and three sources, as the MoU of 2004 has them. */

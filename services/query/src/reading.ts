@@ -12,6 +12,8 @@ export type Snapshot = {
 };
 
 export type ReadModels = {
+  /** `rebuilding` says how far a new file has come, while one is being made. */
+  status(): { rebuilding?: { events: number } };
   snapshot(): Snapshot;
   /** Settles when the position has been read or the time is up; a snapshot says which. */
   waitFor(position: bigint, milliseconds: number): Promise<unknown>;
@@ -19,9 +21,18 @@ export type ReadModels = {
   changed(ordinal: number, signal: AbortSignal): Promise<unknown>;
 };
 
+/** A snapshot to answer from. Throws READ_MODELS_BUILDING while the first file is being made: it would answer that nothing is on record. */
+export function snapshotOf(readModels: ReadModels): Snapshot {
+  const snapshot = readModels.snapshot();
+  const { rebuilding } = readModels.status();
+  if (snapshot.ordinal > 0 || !rebuilding) return snapshot;
+  snapshot.release();
+  throw refused('READ_MODELS_BUILDING', { events: rebuilding.events }, { 'Retry-After': '2' });
+}
+
 /** An answer read from one snapshot until it is released; after that nothing can be read for it. */
 export function answerFromSnapshot(readModels: ReadModels, setting: Setting): { answer: Answer; release(): void } {
-  const snapshot = readModels.snapshot();
+  const snapshot = snapshotOf(readModels);
   let open = true;
   const answer = answerAt(snapshot, setting, (work) => {
     // A resolver whose sibling failed may still be running when the answer is already out.
@@ -38,8 +49,8 @@ export function answerFromSnapshot(readModels: ReadModels, setting: Setting): { 
 }
 
 /** Uses a snapshot for one piece of work that does not wait. */
-export function withSnapshot<T>(readModels: ReadModels, work: (snapshot: Snapshot) => T): T {
-  const snapshot = readModels.snapshot();
+export function withSnapshot<T>(readModels: ReadModels, work: (snapshot: Snapshot) => T, take = snapshotOf): T {
+  const snapshot = take(readModels);
   try {
     return work(snapshot);
   } finally {
@@ -47,9 +58,17 @@ export function withSnapshot<T>(readModels: ReadModels, work: (snapshot: Snapsho
   }
 }
 
+/** The position read so far, be it that of a file still being made. */
+export const positionRead = (readModels: ReadModels): bigint =>
+  withSnapshot(
+    readModels,
+    ({ position }) => position ?? 0n,
+    ({ snapshot }) => snapshot(),
+  );
+
 /** Waits until a position has been read. Throws NOT_YET_READ when it has not been by then. */
 export async function reach(readModels: ReadModels, asked: bigint, milliseconds: number): Promise<void> {
-  const reached = () => withSnapshot(readModels, ({ position }) => position ?? 0n);
+  const reached = () => positionRead(readModels);
   if (reached() >= asked) return;
   await readModels.waitFor(asked, milliseconds);
   const at = reached();

@@ -4,7 +4,7 @@ import { dayIn, isoDay } from '@rapporteur/domain/calendar';
 import type { Plugin } from 'graphql-yoga';
 import type { Setting } from './answer.ts';
 import { buildDigest } from './build.ts';
-import { type ReadModels, withSnapshot } from './reading.ts';
+import { positionRead, type ReadModels } from './reading.ts';
 import type { Pinned } from './use-reading.ts';
 
 export const POSITION = 'rapporteur-position';
@@ -12,7 +12,7 @@ export const POSITION = 'rapporteur-position';
 export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinned: Pinned): Plugin {
   const build = buildDigest();
   const failed = new WeakSet<Request>();
-  const current = () => withSnapshot(readModels, ({ position }) => position ?? 0n);
+  const current = () => positionRead(readModels);
 
   /**
    * What an answer depends on: the question, the position, the day, the zone and the build. Nobody has rights of their own yet and
