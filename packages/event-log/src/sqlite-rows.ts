@@ -28,15 +28,21 @@ export function eventOf([
   data,
   metadata,
 ]: EventRow): StoredEvent {
-  return {
-    id: uuidText(idHex),
-    type,
-    version,
-    data: JSON.parse(data),
-    metadata: JSON.parse(metadata),
-    stream,
-    revision: BigInt(revision),
-    position: BigInt(position),
-    recordedAt,
-  };
+  try {
+    return {
+      id: uuidText(idHex),
+      type,
+      version,
+      data: JSON.parse(data),
+      metadata: JSON.parse(metadata),
+      stream,
+      revision: BigInt(revision),
+      position: BigInt(position),
+      recordedAt,
+    };
+  } catch (cause) {
+    // Nobody wrote this through us; whoever looks for it has to know where it stands.
+    const { message } = cause as Error;
+    throw new Error(`Event ${uuidText(idHex)} at position ${position} of the log is damaged: ${message}`, { cause });
+  }
 }
