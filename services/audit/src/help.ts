@@ -1,0 +1,27 @@
+/** What --help says before a command is named. */
+export const HELP = `Rapporteur: the auditor's command line of the register of the COMMIT Process.
+
+It reads the log of a register, also while the register is running, and never writes to it.
+
+Usage: npx -y pnpm@12 rapporteur COMMAND [options]
+
+  log          every event in one sentence: what, when, recorded when
+                 rapporteur log --type DecisionAdopted
+                 rapporteur log --member TH --late-by-days 365
+  checkpoint   the number of events and the root over them, for somebody else to keep
+                 rapporteur checkpoint
+                 rapporteur checkpoint --out 2026-07-01.checkpoint
+  verify       that the log is in order, and that an older checkpoint still holds
+                 rapporteur verify
+                 rapporteur verify --against 2026-07-01.checkpoint
+
+"rapporteur COMMAND --help" says more about each.
+
+Settings, by environment or by option:
+  DATA_DIR       --data-dir DIR   .data          the folder of the register
+  REGISTER_ZONE  --zone ZONE      Asia/Bangkok   the zone whose date is "today"
+
+Exit codes: 0 all is well, 1 something differs or cannot be answered, 2 the command was not understood.
+Answers go to standard output, whatever is wrong to standard error.
+
+Options: --help, --version`;

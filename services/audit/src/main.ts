@@ -1,0 +1,80 @@
+/** The auditor's command line: finds the command, runs it, and turns what goes wrong into a sentence and an exit code. */
+import { once } from 'node:events';
+import packageJson from '../package.json' with { type: 'json' };
+import { type Command, type Output, readArguments, type Setting, text } from './command.ts';
+import { checkpoint } from './commands/checkpoint.ts';
+import { log } from './commands/log.ts';
+import { verify } from './commands/verify.ts';
+import { HELP } from './help.ts';
+import { CannotAnswer, WrongUsage } from './problems.ts';
+import { stopped } from './words.ts';
+
+const commands: readonly Command[] = [log, checkpoint, verify];
+
+/** Whoever was reading has gone, as with "log | head": there is nobody left to answer. */
+class NobodyReads extends Error {}
+let gone = false;
+process.stdout.on('error', () => {
+  gone = true;
+});
+process.stderr.on('error', () => undefined);
+
+const output: Output = {
+  async write(words) {
+    if (gone) throw new NobodyReads();
+    if (process.stdout.write(words)) return;
+    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]).catch(() => undefined);
+    if (gone) throw new NobodyReads();
+  },
+  line: (words) => output.write(`${words}\n`),
+  aside: (words) => console.error(words),
+};
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof NobodyReads) return 0;
+  if (error instanceof WrongUsage) return told(error.message, 2);
+  if (error instanceof CannotAnswer) return told(error.message, 1);
+  return told(`It failed: ${stopped((error as Error).message)}`, 1);
+});
+
+function told(sentence: string, code: number): number {
+  output.aside(sentence);
+  return code;
+}
+
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    await output.line(HELP);
+    return name === undefined ? 2 : 0;
+  }
+  if (name === '--version' || name === '-v') {
+    await output.line(packageJson.version);
+    return 0;
+  }
+  const command = commands.find((one) => one.name === name);
+  if (!command)
+    throw new WrongUsage(
+      `There is no command ${name}; there are ${commands.map((one) => one.name).join(', ')}, and --help says more.`,
+    );
+  if (args.includes('--help') || args.includes('-h')) {
+    await output.line(command.help);
+    return 0;
+  }
+  const given = readArguments(command, args);
+  return command.run(given, settingOf(given), output);
+}
+
+function settingOf(given: ReturnType<typeof readArguments>): Setting {
+  const { DATA_DIR, REGISTER_ZONE } = process.env;
+  const zone = text(given, 'zone') ?? (REGISTER_ZONE?.trim() || 'Asia/Bangkok');
+  if (!isZone(zone)) throw new WrongUsage(`${zone} is not a time zone; write one such as Asia/Bangkok.`);
+  return { dataDir: text(given, 'data-dir') ?? (DATA_DIR?.trim() || '.data'), zone, now: Date.now };
+}
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,9 @@
+/** Words on their way to a terminal. */
+
+const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** On one line and without anything that a terminal takes for an order. */
+export const oneLine = (text: string): string => text.replaceAll(CONTROL, ' ');
+
+/** Ends with one full stop, whatever it ended with. */
+export const stopped = (text: string): string => `${text.replace(/[\s.]+$/u, '')}.`;
