@@ -24,10 +24,11 @@ export type Paged<S> = { nodes: Placed<S>[]; hasNext: boolean };
 
 /**
  * The rows of a timeline that hold at a moment, bound as ?1 axis, ?2 effective, ?3 known. A row holds over a rectangle of both clocks
- * but for the corner that a later entry took over (see timeline.ts).
+ * but for the corner that a later entry took over (see timeline.ts). The plus keeps SQLite from collecting all that was known by then
+ * where a list is to be walked in its order.
  */
 export const holds = (row: string): string =>
-  `${row}.axis = ?1 AND ${row}.eff_from <= ?2 AND ${row}.eff_to > ?2 AND ${row}.known_from <= ?3 AND ${row}.known_to > ?3` +
+  `${row}.axis = ?1 AND ${row}.eff_from <= ?2 AND ${row}.eff_to > ?2 AND +${row}.known_from <= ?3 AND ${row}.known_to > ?3` +
   ` AND (${row}.eff_cut > ?2 OR ${row}.known_cut > ?3)`;
 
 export const bound = ({ axis, effective, known }: Moment): SqlValue[] => [axis, effective, known];
@@ -38,6 +39,7 @@ export function conditions(moment: Moment, row: string) {
   const parts = [holds(row)];
   const bind = (value: SqlValue): string => `?${values.push(value)}`;
   return {
+    moment,
     values,
     bind,
     where: () => parts.join(' AND '),

@@ -52,9 +52,10 @@ export const tableOf = ({ type, columns }: TimelineTable): string => `
   ) STRICT;
 `;
 
-/** Beside those of the table's own lists: what a key meant then, and the one row to close or cut. */
-export const indexesOf = ({ type, indexes }: TimelineTable): string =>
-  `CREATE UNIQUE INDEX ${type}_key ON ${type} (axis, key, eff_from, known_from); ${indexes}`;
+/** Beside those of the table's own lists: what a key meant then, the one row to close or cut, and what was known when little was. */
+export const indexesOf = ({ type, columns, indexes }: TimelineTable): string =>
+  `CREATE UNIQUE INDEX ${type}_key ON ${type} (axis, key, eff_from, known_from); ${indexes}
+   ${'sort_day' in columns ? `CREATE INDEX ${type}_known ON ${type} (axis, known_from);` : ''}`;
 
 type Row = [key: string, certain: number, state: string];
 const said = 'row.key, row.certain, row.state';
@@ -119,13 +120,21 @@ export function firstKnown<S>(db: Database, type: EntityType, keys: readonly str
   return new Map(rows.map((row) => [row[0], believed<S>(row)]));
 }
 
-/** One page of a list in the order of the day its entities are sorted by, then of the key they are sorted by. */
+/**
+ * One page of a list in the order of the day its entities are sorted by, then of the key they are sorted by. The list is walked in that
+ * order, past whatever does not hold at the moment; where little was known yet nearly all would be passed, so that little is collected.
+ */
 export function pageOf<S>(db: Database, type: EntityType, where: Conditions, { first, after }: Page): Paged<S> {
   if (after) where.always(`(row.sort_day, row.sort_key) > (${where.bind(after[0])}, ${where.bind(after[1])})`);
+  const limit = where.bind(first + 1);
+  const walked = `SELECT ${said}, row.sort_day, row.sort_key FROM ${type} row WHERE ${where.where()} ORDER BY row.sort_day, row.sort_key LIMIT ${limit}`;
+  // Sorted without the states, which are large.
+  const collected = `SELECT ${said}, row.sort_day, row.sort_key FROM (
+      SELECT row.rowid AS id FROM ${type} row INDEXED BY ${type}_known WHERE row.known_from <= ?3 AND ${where.where()}
+       ORDER BY row.sort_day, row.sort_key LIMIT ${limit}
+    ) found CROSS JOIN ${type} row ON row.rowid = found.id ORDER BY row.sort_day, row.sort_key`;
   const rows = db
-    .prepareArrays<[...Row, number, string]>(
-      `SELECT ${said}, row.sort_day, row.sort_key FROM ${type} row WHERE ${where.where()} ORDER BY row.sort_day, row.sort_key LIMIT ${where.bind(first + 1)}`,
-    )
+    .prepareArrays<[...Row, number, string]>(littleKnown(db, type, where.moment) ? collected : walked)
     .all(...where.values);
   const nodes = rows.slice(0, first).map(
     ([key, certain, state, ...place]): Placed<S> => ({
@@ -134,6 +143,31 @@ export function pageOf<S>(db: Database, type: EntityType, where: Conditions, { f
     }),
   );
   return { nodes, hasNext: rows.length > first };
+}
+
+/** Up to when few rows were known, by how many those few are: looked up once for each connection, since the log only grows at its end. */
+const fewUntil = new WeakMap<Database, Map<string, number>>();
+
+/**
+ * Collecting r of n rows costs about r; walking to a page of 50 costs about 50 n / r if what was known is spread over the list.
+ * They meet at the root of 50 n.
+ */
+function littleKnown(db: Database, type: EntityType, { axis, known }: Moment): boolean {
+  const rows = db.prepareArrays<[number | null]>(`SELECT max(rowid) FROM ${type}`).get()?.[0] ?? 0;
+  // In steps, so that a growing table seldom changes it.
+  const few = 2 ** Math.ceil(Math.log2(Math.sqrt(50 * (rows + 1))));
+  const until = fewUntil.get(db) ?? new Map<string, number>();
+  fewUntil.set(db, until);
+  const name = `${type} ${axis} ${few}`;
+  const found =
+    until.get(name) ??
+    db
+      .prepareArrays<[number]>(
+        `SELECT known_from FROM ${type} WHERE axis = ? ORDER BY known_from LIMIT 1 OFFSET ${few}`,
+      )
+      .get(axis)?.[0];
+  if (found !== undefined) until.set(name, found);
+  return found === undefined || known < found;
 }
 
 export const countOf = (db: Database, type: EntityType, where: Conditions): number =>
