@@ -100,7 +100,7 @@ export function saveCheckpoint(db: Database, { ordinal, position, recordedAt, re
 }
 
 /** How each table is read for its digest: every column, in an order that only the contents decide. */
-const digested: Readonly<Record<string, string>> = {
+export const digested: Readonly<Record<string, string>> = {
   checkpoint: '1',
   made: '1',
   event: 'ordinal',
@@ -110,14 +110,20 @@ const digested: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.keys(timelines).map((type) => [type, 'axis, key, eff_from, known_from'])),
 };
 
+/** The rows of one of these tables as the lines that its digest is made of. */
+export function* linesOf(db: Database, table: string): Generator<string, void> {
+  const rows = db.prepareArrays<unknown[]>(`SELECT * FROM ${table} ORDER BY ${digested[table]}`);
+  for (const row of rows.iterate()) yield `${JSON.stringify(row)}\n`;
+}
+
 /** SHA-256 over all rows of all tables, step by step so that a large file holds up nobody; the digest is the value returned. */
 export function* digesting(db: Database): Generator<void, string> {
   const digest = createHash('sha256');
-  for (const [table, order] of Object.entries(digested)) {
+  for (const table of Object.keys(digested)) {
     digest.update(`\n${table}\n`);
     let rows = 0;
-    for (const row of db.prepareArrays<unknown[]>(`SELECT * FROM ${table} ORDER BY ${order}`).iterate()) {
-      digest.update(`${JSON.stringify(row)}\n`);
+    for (const line of linesOf(db, table)) {
+      digest.update(line);
       rows += 1;
       if (rows % 1000 === 0) yield;
     }

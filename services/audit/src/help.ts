@@ -8,6 +8,9 @@ Usage: npx -y pnpm@12 rapporteur COMMAND [options]
   log          every event in one sentence: what, when, recorded when
                  rapporteur log --type DecisionAdopted
                  rapporteur log --member TH --late-by-days 365
+  rebuild      builds the read models afresh beside the ones that serve, and says whether they are the same
+                 rapporteur rebuild --verify
+                 rapporteur rebuild --verify --data-dir /srv/rapporteur
   checkpoint   the number of events and the root over them, for somebody else to keep
                  rapporteur checkpoint
                  rapporteur checkpoint --out 2026-07-01.checkpoint

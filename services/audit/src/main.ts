@@ -4,12 +4,13 @@ import packageJson from '../package.json' with { type: 'json' };
 import { type Command, type Output, readArguments, type Setting, text } from './command.ts';
 import { checkpoint } from './commands/checkpoint.ts';
 import { log } from './commands/log.ts';
+import { rebuild } from './commands/rebuild.ts';
 import { verify } from './commands/verify.ts';
 import { HELP } from './help.ts';
 import { CannotAnswer, WrongUsage } from './problems.ts';
 import { stopped } from './words.ts';
 
-const commands: readonly Command[] = [log, checkpoint, verify];
+const commands: readonly Command[] = [log, rebuild, checkpoint, verify];
 
 /** Whoever was reading has gone, as with "log | head": there is nobody left to answer. */
 class NobodyReads extends Error {}
