@@ -1,14 +1,21 @@
-/** A register in a temporary folder: a real log, real read models following it, and the query service in front, without a port. */
+/**
+ * A register in a temporary folder: a real log, real read models following it, and the query service in front. What is asked goes through
+ * both doors of the service, the fast one on a port and yoga without one, and both have to give the same answer.
+ */
+
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventId } from '@rapporteur/event-log/event-id';
 import type { NewEvent } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
-import { type QueryOptions, queryService } from '@rapporteur/query';
+import { type QueryOptions, type QueryService, queryService } from '@rapporteur/query';
 import { openReadModels } from '@rapporteur/read-models/runner';
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import type { DomainEvent } from '@rapporteur/schema/registry';
+import { expect } from 'vitest';
 
 export const ZONE = 'Asia/Bangkok';
 export type Happening = DomainEvent & {
@@ -36,7 +43,19 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
     zone: ZONE,
     onStatement: (sql) => statements.push(sql),
   });
-  const service = queryService({ readModels, zone: ZONE, now: () => clock.now, ...options });
+  const fast = queryService({ readModels, zone: ZONE, now: () => clock.now, ...options });
+  // Answers kept by one door would be given out by the other.
+  const slow = queryService({ readModels, zone: ZONE, now: () => clock.now, ...options, keptBytes: 0 });
+  const service: QueryService = {
+    ...fast,
+    async close() {
+      await fast.close();
+      await slow.close();
+    },
+  };
+  const server = createServer(service.handle);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
   const revisions = new Map<string, bigint>();
   let commands = 0;
 
@@ -78,12 +97,23 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
   }
 
   async function ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Answered> {
-    const response = await service.fetch('http://register/graphql', {
+    const request = {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors = [] } = JSON.parse(await response.text());
+    };
+    const before = readModels.status().position;
+    const response = await fetch(url, request);
+    const text = await response.text();
+    const counted = statements.length;
+    const same = await slow.fetch('http://register/graphql', request);
+    // Unless something was recorded in between.
+    if (readModels.status().position === before) {
+      expect(plain(text)).toEqual(plain(await same.text()));
+      expect([response.status, headersIn(response)]).toEqual([same.status, headersIn(same)]);
+    }
+    statements.length = counted;
+    const { data, errors = [] } = JSON.parse(text);
     return { status: response.status, headers: response.headers, data, errors };
   }
 
@@ -96,13 +126,22 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
 
   async function close(): Promise<void> {
     await service.close();
+    server.closeAllConnections();
+    server.close();
     await readModels.close();
     await log.close();
     await rm(folder, { recursive: true, force: true });
   }
 
-  return { folder, clock, statements, log, readModels, service, record, append, ask, answer, close };
+  return { folder, clock, statements, log, readModels, service, url, record, append, ask, answer, close };
 }
+
+/** But for what Node writes about the connection, and the numbers that failures go by. */
+const headersIn = ({ headers }: Response) =>
+  Object.fromEntries(
+    [...headers].filter(([name]) => !['connection', 'date', 'keep-alive', 'content-length'].includes(name)),
+  );
+const plain = (text: string) => JSON.parse(text.replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{22}/g, 'a number'));
 
 /** The six members, their bodies and three sources, as the MoU of 2004 has them. */
 export async function found({ record }: Pick<OpenRegister, 'record'>): Promise<void> {

@@ -2,7 +2,7 @@
  * One answer: everything in it is read from one snapshot of the read model, so whatever arrives meanwhile changes nothing. What is asked
  * for of several moments shares the snapshot and has a view for each moment.
  */
-import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
@@ -11,6 +11,7 @@ import DataLoader from 'dataloader';
 import { entitiesThen, type NamedThen, type Then } from './entities-then.ts';
 import type { Limits } from './limits.ts';
 import type { Snapshot } from './reading.ts';
+import { todayAt } from './today.ts';
 import { type View, viewAt } from './view.ts';
 
 export type Answer = {
@@ -51,7 +52,7 @@ export function answerAt(
     ordinal,
     position: position ?? 0n,
     zone,
-    today: epochDay(dayIn(now(), zone)),
+    today: todayAt(now(), zone),
     limits,
     read,
     view(moment) {

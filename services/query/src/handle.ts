@@ -1,7 +1,10 @@
-/** Between Node's requests and the fetch that yoga speaks. */
+/** Between Node's requests and the two doors: the fast one for what is asked nearly always, and the fetch that yoga speaks. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+
+import { answerFast, type FastDoor } from './fast-door.ts';
+import { headersAt } from './use-headers.ts';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -9,17 +12,56 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 const MOST_THROWN_AWAY = 64 * 1024 * 1024;
 
 /** `limit` in bytes: of a longer body so much is handed on that `fetch` refuses it by its length. */
-export async function handle(
+export type Doors = { path: string; limit: number; fast: FastDoor; fetch: Fetch; isClosing: () => boolean };
+type Asked = IncomingMessage & { originalUrl?: string };
+
+export async function handle(doors: Doors, request: Asked, response: ServerResponse): Promise<void> {
+  const body = await bodyOf(request, doors.limit);
+  if (body === 'gone') return;
+  if (isPlain(doors, request, body)) {
+    const answered = await answerFast(doors.fast, body.toString());
+    if (answered) {
+      const { bytes, position } = answered;
+      response.writeHead(200, {
+        ...headersAt(position, 'no-store'),
+        'content-type': JSON_TYPE,
+        'content-length': bytes.length,
+      });
+      response.end(bytes);
+      return;
+    }
+  }
+  await handOn(doors.fetch, body, request, response);
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+/** What clients accept who take JSON; any other wish is weighed by yoga. */
+const ACCEPTED: readonly (string | undefined)[] = [undefined, '*/*', 'application/json', 'application/json, */*'];
+
+/** A question as nearly all are asked. */
+function isPlain({ path, limit, isClosing }: Doors, request: Asked, body: Buffer): boolean {
+  const { method, headers } = request;
+  return (
+    method === 'POST' &&
+    body.length <= limit &&
+    headers['content-type']?.toLowerCase().split(';')[0]?.trim() === 'application/json' &&
+    ACCEPTED.includes(headers.accept) &&
+    addressOf(request) === path &&
+    !isClosing()
+  );
+}
+
+async function handOn(
   fetch: Fetch,
-  limit: number,
-  request: IncomingMessage & { originalUrl?: string },
+  body: Buffer<ArrayBuffer>,
+  request: Asked,
   response: ServerResponse,
 ): Promise<void> {
   const gone = new AbortController();
+  // It may have gone while the fast door was tried.
+  if (response.destroyed) return;
   response.once('close', () => gone.abort());
   try {
-    const body = await bodyOf(request, limit);
-    if (body === 'gone') return;
     const method = methodOf(request);
     const answer = await fetch(`http://localhost${addressOf(request)}`, {
       method,
@@ -42,19 +84,20 @@ export async function handle(
   }
 }
 
-async function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer> | 'gone'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+function bodyOf(request: IncomingMessage, limit: number): Promise<Buffer<ArrayBuffer> | 'gone'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
       if (size <= limit) chunks.push(chunk);
       size += chunk.length;
       if (size > MOST_THROWN_AWAY) request.destroy();
-    }
-    return Buffer.concat(chunks);
-  } catch {
-    return 'gone';
-  }
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', () => resolve('gone'));
+    // After the end this changes nothing.
+    request.once('close', () => resolve('gone'));
+  });
 }
 
 /** Where a path is mounted, its part of the address is taken off `url`. */

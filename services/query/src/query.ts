@@ -2,18 +2,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createYoga } from 'graphql-yoga';
 import type { Setting } from './answer.ts';
+import { documentsOf } from './documents.ts';
+import type { FastDoor } from './fast-door.ts';
 import { handle } from './handle.ts';
+import { keptAnswers } from './kept-answers.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import type { ReadModels } from './reading.ts';
 import { recorded } from './recorded.ts';
 import { schemaWith } from './schema.ts';
+import { useDocuments } from './use-documents.ts';
 import { type Logger, maskInternal, useCodes } from './use-errors.ts';
 import { useGraphiql } from './use-graphiql.ts';
 import { useHeaders } from './use-headers.ts';
 import { type Pinned, useReading } from './use-reading.ts';
 import { useRequest } from './use-request.ts';
 import { useSentences } from './use-sentences.ts';
-import { useTokenLimit } from './use-token-limit.ts';
 
 export type QueryOptions = {
   readModels: ReadModels;
@@ -22,6 +25,8 @@ export type QueryOptions = {
   /** Milliseconds since the epoch. */
   now: () => number;
   limits?: Partial<Limits>;
+  /** How much memory answers given before may take. */
+  keptBytes?: number;
   logger?: Logger;
 };
 
@@ -34,21 +39,26 @@ export type QueryService = {
 };
 
 const PATH = '/graphql';
+const KEPT_BYTES = 32 * 1024 * 1024;
 
-export function queryService({ readModels, zone, now, limits, logger = toConsole }: QueryOptions): QueryService {
+export function queryService(options: QueryOptions): QueryService {
+  const { readModels, zone, now, limits, keptBytes = KEPT_BYTES, logger = toConsole } = options;
   const setting: Setting = { zone, now, limits: { ...defaultLimits, ...limits } };
   const pinned: Pinned = new WeakMap();
   const closing = new AbortController();
+  const schema = schemaWith(recorded(readModels, setting, closing.signal));
+  const documents = documentsOf(setting.limits.tokens);
+  const answers = keptAnswers(keptBytes);
   const yoga = createYoga({
-    schema: schemaWith(recorded(readModels, setting, closing.signal)),
+    schema,
     graphqlEndpoint: PATH,
     plugins: [
       useSentences(closing.signal),
       useGraphiql(PATH),
       useHeaders(readModels, setting, pinned),
       useRequest,
-      useTokenLimit(setting.limits.tokens),
-      useReading(readModels, setting, pinned),
+      useDocuments(documents),
+      useReading(readModels, setting, pinned, answers),
       useCodes,
     ],
     maskedErrors: { maskError: maskInternal(logger) },
@@ -63,9 +73,11 @@ export function queryService({ readModels, zone, now, limits, logger = toConsole
     multipart: false,
   });
   const fetch: QueryService['fetch'] = async (url, init = {}) => yoga.fetch(url, init);
+  const fast: FastDoor = { readModels, setting, schema, documents, answers };
+  const doors = { path: PATH, limit: setting.limits.body, fast, fetch, isClosing: () => closing.signal.aborted };
   return {
     handle: (request, response) => {
-      handle(fetch, setting.limits.body, request, response).catch((error: unknown) => {
+      handle(doors, request, response).catch((error: unknown) => {
         logger.error('an answer could not be sent', { error: String(error) });
         response.destroy();
       });

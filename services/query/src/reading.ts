@@ -12,8 +12,8 @@ export type Snapshot = {
 };
 
 export type ReadModels = {
-  /** `rebuilding` says how far a new file has come, while one is being made. */
-  status(): { rebuilding?: { events: number } };
+  /** `rebuilding` says how far a new file has come, while one is being made; `position` is that of a snapshot taken now. */
+  status(): { rebuilding?: { events: number }; position: bigint | undefined };
   snapshot(): Snapshot;
   /** Settles when the position has been read or the time is up; a snapshot says which. */
   waitFor(position: bigint, milliseconds: number): Promise<unknown>;

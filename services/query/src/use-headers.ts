@@ -1,13 +1,20 @@
 /** The headers of every answer: the position it was read at, and what may be kept of it for how long. */
 import { createHash } from 'node:crypto';
-import { dayIn, isoDay } from '@rapporteur/domain/calendar';
+import { isoDay } from '@rapporteur/domain/calendar';
 import type { Plugin } from 'graphql-yoga';
 import type { Setting } from './answer.ts';
 import { buildDigest } from './build.ts';
 import { positionRead, type ReadModels } from './reading.ts';
+import { todayAt } from './today.ts';
 import type { Pinned } from './use-reading.ts';
 
-export const POSITION = 'rapporteur-position';
+/** What every answer says of itself, through whichever door; `kept` is what may be done with it. */
+export const headersAt = (position: bigint, kept: 'private, no-cache' | 'no-store') => ({
+  'rapporteur-position': String(position),
+  'cache-control': kept,
+  vary: 'accept',
+  'x-content-type-options': 'nosniff',
+});
 
 export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinned: Pinned): Plugin {
   const build = buildDigest();
@@ -29,7 +36,7 @@ export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinne
     onRequest({ request, fetchAPI, endResponse }) {
       const known = request.headers.get('if-none-match');
       if (request.method !== 'GET' || !known) return;
-      const tag = entityTag(request, current(), dayIn(now(), zone));
+      const tag = entityTag(request, current(), isoDay(todayAt(now(), zone)));
       if (!names(known, tag)) return;
       endResponse(new fetchAPI.Response(null, { status: 304, headers: { etag: tag } }));
     },
@@ -40,12 +47,11 @@ export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinne
       const answer = pinned.get(request);
       const { headers, status } = response;
       if (headers.get('content-type')?.startsWith('text/html')) return;
-      headers.set(POSITION, String(answer?.position ?? current()));
       const isGet = request.method === 'GET';
       const streams = headers.get('content-type')?.startsWith('text/event-stream');
-      headers.set('cache-control', isGet && !streams ? 'private, no-cache' : 'no-store');
-      headers.set('vary', 'accept');
-      headers.set('x-content-type-options', 'nosniff');
+      const kept = isGet && !streams ? 'private, no-cache' : 'no-store';
+      for (const [name, value] of Object.entries(headersAt(answer?.position ?? current(), kept)))
+        headers.set(name, value);
       if (isGet && status === 200 && answer && !failed.has(request))
         headers.set('etag', entityTag(request, answer.position, isoDay(answer.today)));
     },

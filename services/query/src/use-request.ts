@@ -19,6 +19,9 @@ async function fromBody(request: Request): Promise<Record<string, unknown>> {
   return fromJson(await request.text(), () => refused('BODY_NOT_JSON'));
 }
 
+/** The question in the body of a POST. Throws what is wrong with it. */
+export const questionIn = (body: string): GraphQLParams => question(fromJson(body, () => refused('BODY_NOT_JSON')));
+
 function fromAddress({ searchParams }: URL): Record<string, unknown> {
   const objectIn = (name: string) =>
     fromJson(searchParams.get(name) || 'null', () =>
