@@ -7,7 +7,7 @@ const { openRegister, openFurnished } = registers();
 test('a recorded command is answered with what became of it', async () => {
   const { send, events } = await openFurnished();
   const { status, headers, body } = await send('AdoptDecision', adoption('RTF/2015/DEC.1'), {
-    'x-correlation-id': 'case-7',
+    'x-correlation-id': '00f067aa0ba902b7',
   });
   expect(body).toMatchObject({
     revision: '3',
@@ -24,7 +24,7 @@ test('a recorded command is answered with what became of it', async () => {
   expect(status).toBe(201);
   expect(headers.get('etag')).toBe('"3"');
   expect(headers.get('rapporteur-position')).toBe(body.position);
-  expect(headers.get('x-correlation-id')).toBe('case-7');
+  expect(headers.get('x-correlation-id')).toBe('00f067aa0ba902b7');
   expect((await events()).at(-1)).toMatchObject({ position: BigInt(body.position as string), revision: 3n });
 });
 
@@ -46,13 +46,37 @@ test('an event says who recorded it, for whom, under which command, and what cau
     reconstructed: false,
     classification: 'PUBLIC',
     standing: 'PROVISIONAL',
-    commandId: 'tester/k1',
+    commandId: 'tester/arnx6499M4j0-dWG9m6Z_VQIDfLERvDl',
     commandDigest: expect.stringMatching(/^[0-9a-f]{64}$/),
     $correlationId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-    $causationId: 'tester/k1',
+    $causationId: 'tester/arnx6499M4j0-dWG9m6Z_VQIDfLERvDl',
     traceparent,
   });
 });
+
+test('what a sender puts into the headers of a command is not kept, unless machines make it up', async () => {
+  const { send, batch, events, faults } = await openFurnished();
+  const personal = 'girl-aged-14-tel-+66812345678';
+  for (const correlationId of ['girl.aged.14.tel.0812345678', '0812345678', `${'0'.repeat(31)}g`, `urn:${MADE.uuid}`]) {
+    const headers = { 'idempotency-key': `${personal}-${correlationId}`, 'x-correlation-id': correlationId };
+    const { status, headers: told } = await send('HoldMeeting', heldMeeting(`A${correlationId.length}`), headers);
+    expect(status).toBe(201);
+    expect(told.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  }
+  await batch([{ command: 'HoldMeeting', key: personal, body: heldMeeting('B') }]);
+  const kept = (await events()).map(({ data, metadata }) => JSON.stringify([data, metadata])).join('\n');
+  expect(kept + JSON.stringify(faults)).not.toMatch(/girl|0812345678|66812345678|0{31}g|urn:/);
+
+  for (const [form, correlationId] of Object.entries(MADE)) {
+    await send('HoldMeeting', heldMeeting(`C-${form}`), { 'x-correlation-id': correlationId });
+    expect((await events()).at(-1)?.metadata).toMatchObject({ $correlationId: correlationId });
+  }
+});
+const MADE = {
+  uuid: '0f8fad5b-d9cb-469f-a165-70867728950e',
+  span: '00f067aa0ba902b7',
+  trace: '4bf92f3577b34da6a3ce929d0e0e4736',
+};
 
 test('dates of the Buddhist era and texts are echoed as they were understood', async () => {
   const { send } = await openFurnished();

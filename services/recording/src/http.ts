@@ -132,11 +132,15 @@ function ifMatchOf(request: Request): bigint | undefined | Refusal {
   return revision === undefined ? refusal('IF_MATCH_INVALID') : BigInt(revision);
 }
 
+/** A UUID, or the id of a span or trace as W3C Trace Context writes them. */
+const CORRELATION_ID = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32})$/i;
+
+/** These are stored with each event for ever, so only forms that machines make are taken: in free text somebody would put a person's name or number. */
 function marksOf(request: Request): Marks {
   const correlationId = request.get('X-Correlation-Id');
   const traceparent = request.get('traceparent');
   return {
-    correlationId: correlationId && /^[\w.:-]{1,100}$/.test(correlationId) ? correlationId : randomUUID(),
+    correlationId: correlationId && CORRELATION_ID.test(correlationId) ? correlationId : randomUUID(),
     ...(traceparent &&
       /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/.test(traceparent) && { traceparent }),
   };

@@ -8,7 +8,7 @@ import { screen } from './screening.ts';
 
 export type Sent = {
   command: Command;
-  /** Scoped by subject, so that two people may use the same key. */
+  /** Kept with its events in place of the key, and scoped by subject, so that two people may use the same key. */
   commandId: string;
   /** Of the command and its body as sent: the same key with another body is told apart from a repeated command. */
   digest: string;
@@ -27,8 +27,16 @@ export async function readCommand(name: string, body: unknown, key: string, subj
   const taken = accept(commandSchemas[name], body, name);
   if (isRefusal(taken)) return taken;
   const command = { name, body: taken.accepted } as Command;
-  return { command, key, commandId: `${subject}/${key}`, digest: hash('sha256', canonical({ command: name, body })) };
+  const commandId = commandIdOf(subject, key);
+  return { command, key, commandId, digest: hash('sha256', canonical({ command: name, body })) };
 }
+
+/**
+ * Nothing is ever deleted from the log, and keys are whatever a sender makes up, a name or a telephone number included: so the log gets a digest
+ * of the key and never the key. A digest hides a key only from those who cannot guess it, which is one more reason to send random ones.
+ */
+const commandIdOf = (subject: string, key: string): string =>
+  `${subject}/${hash('sha256', key, 'base64url').slice(0, 32)}`;
 
 export const unknownCommand = (name: string): Refusal =>
   refusal('COMMAND_UNKNOWN', { command: shown(name), nearest: nearest(name, commandNames) });
