@@ -141,6 +141,20 @@ export const codes = {
   ),
   VERB_IS_IN_PRINCIPLE: code(422, () => 'An agreement in principle is not an adoption; send AgreeDecisionInPrinciple.'),
   NOT_A_PARTY: code(422, (p) => `${p.member} is not a party to ${p.symbol}; mend the code.`),
+  NOT_THE_ADDRESSEE: code(
+    422,
+    (p) =>
+      `${p.member} is not the addressee ${p.addressee}; what others say of it is a statement, so send StateImplementation.`,
+  ),
+  MEETING_OTHER_DAYS: code(
+    409,
+    (p) =>
+      `${p.meeting} was held from ${p.from} to ${p.to}, and this is dated ${p.day}; look whether both dates are right.`,
+  ),
+  CORRECTION_LEAVES_OUT: code(
+    409,
+    (p) => `The correction leaves out ${p.fields}, which the entry had; correct it again if that was not meant.`,
+  ),
   ADDRESSEES_NONE: code(422, () => 'The ask names no addressee; nobody was a member on that day, or all are excepted.'),
   ADDRESSEE_STATES: code(
     422,

@@ -179,6 +179,9 @@ const reported = {
   presentedTo: BodyCode.optional(),
 };
 const stated = {
+  assignment: AssignmentId.optional().meta({
+    description: 'Left out: the only assignment of that addressee, where the decision gives it one.',
+  }),
   about: Addressee,
   by: Name.meta({ description: 'Who states it; never the addressee itself.' }),
   implementation: Implementation,
@@ -213,7 +216,7 @@ export const decisionEvents = {
   }),
   /** The addressee is told by the assignment; it stands here too, so that the event says on its own whom it concerns. */
   FollowUpReported: z.strictObject({ ...key, ...reported, addressee: Addressee }),
-  ImplementationStated: z.strictObject({ ...key, ...stated, assignment: AssignmentId.optional() }),
+  ImplementationStated: z.strictObject({ ...key, ...stated }),
 };
 
 export const decisionCommands = {

@@ -18,4 +18,6 @@ export function kindOf(stream: string): AnyKind | undefined {
   return Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as AnyKind) : undefined;
 }
 
-export const streamName = (kind: KindName, key: string): string => `${kind}-${key}`;
+/** A partner is the same however its name is capitalised, so that a second one cannot be registered beside it. */
+export const streamName = (kind: KindName, key: string): string =>
+  `${kind}-${kind === 'partner' ? key.toLowerCase() : key}`;

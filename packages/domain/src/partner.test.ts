@@ -11,7 +11,7 @@ const rename = (name: string, effective: string, newName = 'UN-ACT'): Sent => ({
 describe('a partner', () => {
   it('keeps its first name as its key, whatever name it bears', () => {
     const partners = register().given(rename('UNIAP', '2014-04'));
-    const on = (day: string) => partners.on(partner, 'partner-UNIAP', day).certain;
+    const on = (day: string) => partners.on(partner, 'partner-uniap', day).certain;
     expect(on('2014-04-29')).toMatchObject({ key: 'UNIAP', name: 'UNIAP', category: 'UN' });
     expect(on('2014-04-30')).toMatchObject({ key: 'UNIAP', name: 'UN-ACT' });
     expect(partner.entities(on('2014-04-30'))).toMatchObject([{ type: 'partner', key: 'UNIAP' }]);
@@ -22,6 +22,10 @@ describe('a partner', () => {
     register()
       .when({ RegisterPartner: { name: 'UNIAP', effective: '1999', data: { category: 'IO' } } })
       .isRefused('ALREADY_RECORDED');
+    register()
+      .when({ RegisterPartner: { name: 'Uniap', effective: '2005', data: { category: 'UN' } } })
+      .isRefused('ALREADY_RECORDED');
+    register().when(rename('uniap', '2014')).isRefused('PARTNER_UNKNOWN', 'name');
     register().when(rename('UNIAP', '1999')).isRefused('NOT_YET_THEN', 'effective');
     register().when(rename('Nobody', '2014')).isRefused('PARTNER_UNKNOWN', 'name');
   });

@@ -26,6 +26,8 @@ export const partner: StreamKind<PartnerState | undefined, PartnerEvent> = {
   names: (event) => (event.type === 'PartnerRenamed' ? event.data.name : undefined),
   unique: (event) => (event.type === 'PartnerRegistered' ? event.type : undefined),
   objection: (state, { type, data }) =>
-    type === 'PartnerRenamed' && !state ? refusal('PARTNER_UNKNOWN', { code: data.name }, 'name') : undefined,
+    type === 'PartnerRenamed' && state?.key !== data.name
+      ? refusal('PARTNER_UNKNOWN', { code: data.name }, 'name')
+      : undefined,
   entities: (state) => (state ? [{ type: 'partner', key: state.key, state }] : []),
 };

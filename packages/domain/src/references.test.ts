@@ -45,7 +45,13 @@ describe('what data names', () => {
     expect(membersNamed(register.last('BodyConstituted'))).toEqual([]);
     const { id: target, stream } = register.last('MeetingHeld');
     register.given({
-      CorrectEntry: { stream, target, effective: '2016', reason: 'Misread.', data: { body: 'SOM', host: 'LA' } },
+      CorrectEntry: {
+        stream,
+        target,
+        effective: '2016',
+        reason: 'Misread.',
+        data: { body: 'SOM', host: 'LA', presiding: { office: 'Chair' } },
+      },
     });
     expect(membersNamed(register.last('EntryCorrected'))).toEqual(['LA']);
   });

@@ -126,7 +126,7 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'AssignmentIssued':
       return `${data.symbol} asks ${addressee(data.addressee, nameOf)}${data.basis === 'INFERRED' ? ' (as we read it)' : ''}${due(data.due, body)}: ${data.action}`;
     case 'FollowUpReported':
-      return `${addressee(data.addressee, nameOf)} reported on ${data.assignment}: ${words(data.implementation)}${data.text ? `, ${data.text}` : ''}`;
+      return `${addressee(data.addressee, nameOf)} reported on ${data.assignment}${onBehalf(event)}: ${words(data.implementation)}${data.text ? `, ${data.text}` : ''}`;
     case 'ImplementationStated':
       return `${data.by} states of ${addressee(data.about, nameOf)}, on ${data.symbol}: ${words(data.implementation)}, ${data.text}`;
     case 'EntryCorrected':
@@ -168,6 +168,10 @@ const to = (code: string | undefined, body: (code: string) => string) => (code ?
 const subject = (code: string | undefined, body: (code: string) => string) => (code ? body(code) : 'the process');
 const list = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** Somebody else entered it for the addressee. */
+const onBehalf = ({ data, recordedBy }: Extract<RecordedEvent, { type: 'FollowUpReported' }>) =>
+  recordedBy.member === data.addressee.code ? '' : ` (entered on its behalf by ${recordedBy.office ?? 'the register'})`;
 
 function addressee({ kind, code }: Addressee, nameOf: NameOf): string {
   return nameOf(({ MEMBER: 'member', BODY: 'body', PARTNER: 'partner' } as const)[kind], code);

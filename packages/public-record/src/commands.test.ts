@@ -63,6 +63,7 @@ describe('the public record as commands', () => {
       StateImplementation: 4,
       RenewInstrument: 1,
       ReviseInstrument: 1,
+      ScheduleMeeting: 1,
     });
   });
 

@@ -8,7 +8,7 @@ import { PartialDate } from '@rapporteur/schema/partial-date';
 import type { z } from 'zod';
 import type { Ask, Bilateral, Decision, PathStep, PublicRecord, Statement } from './record.ts';
 import { type Cite, imperative, joined, numbered, type Step } from './step.ts';
-import { datesOfDecision, datesOfMeeting, meetingOf, when } from './when.ts';
+import { datesOfDecision, datesOfMeeting, meetingOf, publicationOf, when } from './when.ts';
 
 export const decisionSteps = (record: PublicRecord, cite: Cite): Step[] => [
   ...record.decisions.flatMap((decision) =>
@@ -50,12 +50,9 @@ function expected(
   record: PublicRecord,
   cite: Cite,
 ) {
-  const document = record.sources.find(({ id }) => id === source);
-  if (document?.published === undefined)
-    throw new Error(`${decision.symbol}: ${source} expects ${step}, but its publication has no date`);
   return imperative('ExpectAdoptionStep', {
     symbol: decision.symbol,
-    effective: when({ date: document.published, stated: document.stated }),
+    effective: when(publicationOf(source, record)),
     ...cite([source], note),
     data: {
       ...identityOf(decision),

@@ -2,7 +2,7 @@
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Meeting, PublicRecord } from './record.ts';
 import { type Cite, imperative, joined, numbered, type Step } from './step.ts';
-import { datesOfMeeting, when } from './when.ts';
+import { datesOfMeeting, publicationOf, when } from './when.ts';
 
 /** The record names a gathering at its meetings only; what they all say of place and host is said of it. */
 export function gatheringSteps({ meetings }: PublicRecord, cite: Cite): Step[] {
@@ -23,6 +23,7 @@ export function gatheringSteps({ meetings }: PublicRecord, cite: Cite): Step[] {
 export const meetingSteps = (record: PublicRecord, cite: Cite): Step[] =>
   record.meetings.flatMap((meeting) =>
     numbered('meetings', meeting.key, [
+      ...announced(meeting, record, cite),
       held(meeting, cite),
       ...agenda(meeting, cite),
       ...delegations(meeting, cite),
@@ -33,6 +34,19 @@ export const meetingSteps = (record: PublicRecord, cite: Cite): Step[] =>
 
 /** Everything the sources tell of a meeting happened on its dates. */
 const atMeeting = (meeting: Meeting) => ({ key: meeting.key, effective: when(datesOfMeeting(meeting)) });
+
+/** An announcement says what was planned, on the day it was published; that it came about, others have to say. */
+const announced = (meeting: Meeting, record: PublicRecord, cite: Cite) =>
+  meeting.announcedBy === undefined
+    ? []
+    : [
+        imperative('ScheduleMeeting', {
+          key: meeting.key,
+          effective: when(publicationOf(meeting.announcedBy, record)),
+          ...cite([meeting.announcedBy]),
+          data: { body: meeting.body, planned: when(datesOfMeeting(meeting)) },
+        }),
+      ];
 
 function held(meeting: Meeting, cite: Cite) {
   const { body, ordinal, gathering, place, host, hostBasis, presiding } = meeting;
@@ -50,7 +64,7 @@ const agenda = (meeting: Meeting, cite: Cite) =>
     ? [
         imperative('AdoptAgenda', {
           ...atMeeting(meeting),
-          ...cite(meeting.sources, meeting.agendaNote),
+          ...cite([...(meeting.announcedBy ? [meeting.announcedBy] : []), ...meeting.sources], meeting.agendaNote),
           data: { agenda: meeting.agenda.map((title, index) => ({ no: String(index + 1), title })) },
         }),
       ]

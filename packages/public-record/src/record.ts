@@ -75,6 +75,8 @@ const Meeting = z.strictObject({
   ordinal: WholeNumber.optional(),
   gathering: GatheringKey.optional(),
   dates: When,
+  /** The source that told of it before it took place; the others tell that it did. */
+  announcedBy: SourceId.optional(),
   datesBasis: Basis.optional(),
   stated: Words.optional(),
   place: Words.optional(),

@@ -26,3 +26,10 @@ export function datesOfDecision({ symbol, date, dateBasis, meeting }: Decision, 
   if (meeting === undefined) throw new Error(`${symbol} has neither a date nor a meeting`);
   return datesOfMeeting(meetingOf(meeting, record));
 }
+
+/** Since when a source could be read. What it announces was planned by then. */
+export function publicationOf(id: string, { sources }: PublicRecord): Told {
+  const source = sources.find((each) => each.id === id);
+  if (source?.published === undefined) throw new Error(`${id} announces something, but its publication has no date`);
+  return { date: source.published, stated: source.stated };
+}

@@ -169,7 +169,9 @@ describe('a correction', () => {
     decisions
       .when(correct(id, { data: { body: 'RTF', meeting: 'SOM-11', verb: 'ADOPT' } }))
       .isRefused('MEETING_OF_ANOTHER_BODY', 'data.meeting');
-    decisions.given(correct(id, { data: { meeting: 'SOM-11', verb: 'ADOPT' } }));
+    decisions
+      .when(correct(id, { data: { meeting: 'SOM-11', verb: 'ADOPT' } }))
+      .records(['EntryCorrected'], 'CORRECTION_LEAVES_OUT');
     expect(on(decisions, '2016-12-31')?.decision).toMatchObject({ body: 'SOM', meeting: 'SOM-11' });
   });
 
@@ -191,7 +193,7 @@ describe('a correction', () => {
       }),
     );
     const { id } = decisions.log.find(({ type }) => type === 'DecisionAdopted')!;
-    decisions.when(correct(id)).records(['EntryCorrected'], 'PARAGRAPH_UNKNOWN');
+    decisions.when(correct(id)).records(['EntryCorrected'], 'CORRECTION_LEAVES_OUT', 'PARAGRAPH_UNKNOWN');
   });
 
   it('is never open to more people than what it repeats', () => {

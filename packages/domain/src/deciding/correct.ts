@@ -12,8 +12,8 @@ import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
 
-import { forumOf } from './draft.ts';
-import { contradicted, misfit, orphan } from './placing.ts';
+import { forumOf } from './forum.ts';
+import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
 
 export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, lookup: Lookup): Decided | Refusal {
   const { stream, target, effective, class: correctionClass, reason } = body;
@@ -24,7 +24,7 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
   if (root.type === 'EntryVoided') return refusal('ENTRY_FIXED', { type: 'A voiding' }, 'target');
   if (effective.from > today) return refusal('FUTURE_HAPPENING', { day: effective.from }, 'effective');
   const original = liveEntries(events).find(({ id }) => id === root.id)!;
-  const data = correctedData(kind, original, body.data, lookup);
+  const data = correctedData(kind, original, body, lookup);
   if (isRefusal(data)) return data;
 
   const classification = moreClosed(body.classification, original.classification);
@@ -43,7 +43,15 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
       reason,
     },
   };
-  return judged(kind, stream, events, draft, body, lookup);
+  const decided = judged(kind, stream, events, draft, body, lookup);
+  return isRefusal(decided) ? decided : { ...decided, warnings: [...leftOut(original, data), ...decided.warnings] };
+}
+
+/** A correction is complete, so what it does not say is no longer said. */
+function leftOut({ id, data: was }: Entry, data: Record<string, unknown>): Warning[] {
+  const said = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
+  const fields = Object.entries(was).flatMap(([field, value]) => (said(value) && !said(data[field]) ? [field] : []));
+  return fields.length > 0 ? [warningOf(refusal('CORRECTION_LEAVES_OUT', { fields: fields.join(', ') }), id)] : [];
 }
 
 export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'>, lookup: Lookup): Decided | Refusal {
@@ -135,7 +143,7 @@ const KEY_OF: Readonly<Record<string, string>> = {
 function correctedData(
   kind: AnyKind,
   original: Entry,
-  given: Record<string, unknown>,
+  { data: given, effective }: BodyOf<'CorrectEntry'>,
   lookup: Lookup,
 ): Record<string, unknown> | Refusal {
   const was: Record<string, unknown> = original.data;
@@ -151,7 +159,7 @@ function correctedData(
   const taken = accept(schema, { ...kept, ...given }, original.type, ['data']);
   if (isRefusal(taken)) return taken;
   const data: Record<string, unknown> = taken.accepted;
-  const forum = 'body' in schema.shape ? forumOf(data, lookup) : {};
+  const forum = 'body' in schema.shape ? forumOf(original.type, data, effective, lookup) : {};
   return isRefusal(forum) ? forum : { ...data, ...forum };
 }
 

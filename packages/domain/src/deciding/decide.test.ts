@@ -35,6 +35,26 @@ describe('deciding', () => {
     expect(decide(plain, { today: '2026-11-22', streams })).toEqual({ needs: ['ordinal-SOM.11'] });
   });
 
+  it('places a decision at a meeting that was there, and warns where the days are others', () => {
+    const adopt = (meeting: string, effective: string, n = 1): Sent => ({
+      AdoptDecision: { symbol: `COMMIT/D.${n}`, effective, data: { verb: 'AGREE', meeting } },
+    });
+    const register = scenario().given(
+      ...founding,
+      hold(),
+      { ScheduleMeeting: { key: 'SOM-12', effective: '2017-01', data: { body: 'SOM', planned: '2017-05' } } },
+      { CancelMeeting: { key: 'SOM-12', effective: '2017-04', data: { reason: 'No date was found.' } } },
+    );
+    register.when(adopt('SOM-11', '2016-11-23')).isRefused('MEETING_NOT_THAT', 'data.meeting');
+    register.when(adopt('SOM-12', '2017-06')).isRefused('MEETING_NOT_THAT', 'data.meeting');
+    register.when(adopt('SOM-11', '2016-11', 1)).records(['DecisionAdopted']);
+    register.when(adopt('SOM-11', '2016-12-01', 2)).records(['DecisionAdopted'], 'MEETING_OTHER_DAYS');
+    const expected = { step: 'ADOPTED', meeting: 'SOM-12' } as const;
+    register
+      .when({ ExpectAdoptionStep: { symbol: 'COMMIT/D.3', effective: '2017-02', data: expected } })
+      .records(['AdoptionStepExpected']);
+  });
+
   it('says the same each time', () => {
     const register = scenario().given(...founding);
     const command = parsed('AdoptDecision', {

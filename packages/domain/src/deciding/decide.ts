@@ -10,6 +10,7 @@ import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
 import { correctEntry, voidEntry } from './correct.ts';
 import { draftEvents } from './draft.ts';
+import { outsideMeeting } from './forum.ts';
 import { contradicted, misfit } from './placing.ts';
 import { streamOf } from './stream-of.ts';
 
@@ -48,5 +49,6 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   }
   const locks = claims(stream, before, after, lookup, evidenceOf(body));
   if (isRefusal(locks)) return locks;
-  return { stream, drafts, ...locks, warnings: contradicted(kind, before, after) };
+  const warnings = [...outsideMeeting(drafts, lookup), ...contradicted(kind, before, after)];
+  return { stream, drafts, ...locks, warnings };
 }

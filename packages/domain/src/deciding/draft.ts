@@ -11,12 +11,13 @@ import type { DecisionStream } from '../decision/state.ts';
 import { cycleThrough } from '../decision/superseding.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
-import { differing, type MeetingState, meeting } from '../meeting.ts';
+import { differing, meeting } from '../meeting.ts';
 import { currentMembers } from '../membership.ts';
 import { type PartnerState, partner } from '../partner.ts';
 import type { Entry } from '../stream-kind.ts';
 import { membershipOn } from './check-references.ts';
 import type { Lookup } from './context.ts';
+import { type Forum, forumOf } from './forum.ts';
 
 type EntryCommand = 'CorrectEntry' | 'VoidEntry';
 /** The event that each command is the imperative of. */
@@ -85,7 +86,7 @@ export function draftEvents(
     case 'RenewInstrument':
     case 'ReviseInstrument': {
       const { asks, ...step } = { asks: undefined, ...data };
-      const forum = forumOf(step as Forum, lookup);
+      const forum = forumOf(EVENT_OF[command.name], step as Forum, effective, lookup);
       if (isRefusal(forum)) return forum;
       const was = recorded(entries)?.decision.kind;
       const kind = command.body.data.kind ?? was ?? 'DECISION';
@@ -110,9 +111,12 @@ export function draftEvents(
       const known = recorded(entries);
       if (!known) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
       const addressee = known.assignments[report.assignment]?.addressee;
-      return addressee
-        ? [event({ addressee })]
-        : refusal('ASSIGNMENT_UNKNOWN', { code: report.assignment, symbol }, 'data.assignment');
+      if (!addressee) return refusal('ASSIGNMENT_UNKNOWN', { code: report.assignment, symbol }, 'data.assignment');
+      // A body acts through its members; a member or partner speaks for itself, or the secretariat enters it on its behalf.
+      const member = acting?.member;
+      if (member && addressee.kind !== 'BODY' && member !== addressee.code)
+        return refusal('NOT_THE_ADDRESSEE', { member, addressee: addressee.code }, 'acting.member');
+      return [event({ addressee })];
     }
     case 'StateImplementation':
       return statement(command.body, entries, lookup);
@@ -126,19 +130,6 @@ export function draftEvents(
 }
 
 const recorded = (entries: readonly Entry[]): DecisionStream => fold(decision, inOrder(decision, entries as never));
-
-type Forum = { body?: string; meeting?: string };
-
-/** The body that takes the step: as named, or that of the meeting. */
-export function forumOf({ body, meeting: key }: Forum, lookup: Lookup): { body?: string } | Refusal {
-  if (!key) return {};
-  const held = fold(meeting, inOrder(meeting, liveEntries(lookup(streamName('meeting', key))) as never)) as
-    | MeetingState
-    | undefined;
-  if (body && held && body !== held.body)
-    return refusal('MEETING_OF_ANOTHER_BODY', { meeting: key, is: held.body, given: body }, 'data.meeting');
-  return held ? { body: held.body } : {};
-}
 
 function assignmentsOf(
   symbol: string,
@@ -177,7 +168,10 @@ function statement(
   const theirs = Object.values(recorded(entries)?.assignments ?? {}).filter(
     ({ addressee }) => addressee.kind === about.kind && addressee.code === about.code,
   );
-  const assignment = theirs.length === 1 ? theirs[0]?.id : undefined;
+  const named = data.assignment;
+  if (named !== undefined && !theirs.some(({ id }) => id === named))
+    return refusal('ASSIGNMENT_UNKNOWN', { code: named, symbol: `${symbol} to ${about.code}` }, 'data.assignment');
+  const assignment = named ?? (theirs.length === 1 ? theirs[0]?.id : undefined);
   return [{ type: 'ImplementationStated', data: { symbol, ...data, ...(assignment && { assignment }) } }];
 }
 

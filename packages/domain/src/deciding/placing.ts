@@ -7,6 +7,12 @@ import type { AnyKind, Entry } from '../stream-kind.ts';
 /** Something recorded that no longer fits beside what was just accepted. The entry stands; a person has to look. */
 export type Warning = { code: Code; sentence: string; event: string };
 
+export const warningOf = (found: Refusal, event: string): Warning => ({
+  code: found.refused,
+  sentence: sentenceOf(found),
+  event,
+});
+
 /**
  * Why `entry` cannot stand among `others`, each of which counts from its first possible day. A date that is a stretch of days objects only if no day of it is possible:
  * entries are refused for what was impossible then, never for what is merely unlikely.
@@ -73,7 +79,7 @@ function objections(kind: AnyKind, entries: readonly Entry[]): Warning[] {
     const suspect = kind.objection(state, entry) !== undefined || start(entry) > entry.effective.to;
     const others = suspect ? entries.filter((other) => other !== entry) : [];
     const objection = suspect ? impossible(kind, others, entry) : undefined;
-    if (objection) found.push({ code: objection.refused, sentence: sentenceOf(objection), event: entry.id });
+    if (objection) found.push(warningOf(objection, entry.id));
     return evolve(state, entry);
   }, kind.initial);
   return found;

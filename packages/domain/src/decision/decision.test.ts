@@ -276,6 +276,8 @@ describe('an instrument', () => {
     decisions.when(adopt('2014', { ...bilateral, parties: ['TH', 'XX'] })).isRefused('MEMBER_UNKNOWN', 'data.parties');
     decisions.given(adopt('2014', { ...bilateral, parties: ['TH', 'KH'] }));
     decisions.when(sign('2015', { kind: undefined, member: 'LA' })).isRefused('NOT_A_PARTY', 'data.member');
+    const authorised = { symbol, effective: '2015', data: { member: 'LA', authority: 'cabinet' } };
+    decisions.when({ ObtainNationalAuthorisation: authorised }).isRefused('NOT_A_PARTY', 'data.member');
     decisions.when(sign('2015', { kind: undefined, member: 'KH' })).records(['InstrumentSigned']);
   });
 
@@ -529,9 +531,9 @@ describe('what becomes of it', () => {
         data: { assignment: `${symbol}/A1/TH`, implementation: 'IN_PROGRESS' },
       },
     });
-    const decisions = asked().given(own('TH', '2017'), own('KH', '2018'));
+    const decisions = asked().given(own('TH', '2017'), report('2018'));
     expect(thai(decisions, '2018-12-31')?.followUps.map(({ enteredFor }) => enteredFor)).toEqual([false, true]);
-    decisions.when(own('XX', '2019')).isRefused('MEMBER_UNKNOWN', 'acting.member');
+    decisions.when(own('KH', '2019')).isRefused('NOT_THE_ADDRESSEE', 'acting.member');
   });
 
   it('cannot be reported on what was not asked, or not yet', () => {
@@ -560,6 +562,12 @@ describe('what becomes of it', () => {
     );
     expect(on(decisions, '2018-12-31')?.decision.statements.map(({ about }) => about.code)).toEqual(['TH', 'SEC']);
     expect(thai(decisions, '2018-12-31')?.statements).toEqual([]);
+    decisions.given(state('2018-02', { assignment: `${symbol}/A2/TH` }));
+    const named = on(decisions, '2018-12-31')?.assignments[`${symbol}/A2/TH`];
+    expect(named?.statements, 'unless the recorder says which').toHaveLength(1);
+    decisions
+      .when(state('2018-03', { assignment: `${symbol}/A2/KH` }))
+      .isRefused('ASSIGNMENT_UNKNOWN', 'data.assignment');
   });
 
   it('is reported and stated after the addressee has left, too', () => {

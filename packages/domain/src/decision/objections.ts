@@ -76,8 +76,9 @@ function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Re
   const { symbol, kind } = data;
   if (state && state.kind !== kind)
     return refusal('DECISION_KIND_DIFFERS', { symbol, was: state.kind, given: kind }, 'data.kind');
-  if (type === 'InstrumentSigned' && state && state.parties.length > 0 && !state.parties.includes(data.member))
-    return refusal('NOT_A_PARTY', { symbol, member: data.member }, 'data.member');
+  const party = type === 'InstrumentSigned' || type === 'NationalAuthorisationObtained' ? data.member : undefined;
+  if (party && state && state.parties.length > 0 && !state.parties.includes(party))
+    return refusal('NOT_A_PARTY', { symbol, member: party }, 'data.member');
   if (type === 'DecisionAdopted' && data.verb === 'AGREE_IN_PRINCIPLE')
     return refusal('VERB_IS_IN_PRINCIPLE', {}, 'data.verb');
   if (state && (DECIDING.includes(type) || (isRenewal(type) && state.ended !== 'LAPSED'))) {
