@@ -37,6 +37,30 @@ test.each([
   expect(why(text)).toBe(told);
 });
 
+test('a field given twice in one object is refused with its place, however it is written and wherever it stands', () => {
+  expect(why('{"a": 1,\n "b": {"c": 1, "c" : 2}}')).toBe('"c" stands twice in one object: look at line 2, column 16');
+  expect(why('[{"a": "}", "\\u0061": 2}]')).toBe('"\\u0061" stands twice in one object: look at line 1, column 13');
+  expect(why('{"__proto__": 1, "__proto__": 1}')).toContain('stands twice');
+  expect(why(`{"${'n'.repeat(500)}": 1, "${'n'.repeat(500)}": 1}`)).toMatch(/^"n{59}… stands twice/);
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }),
+      fc.nat(),
+      fc.jsonValue(),
+      (fields, nth, value) => {
+        const names = Object.keys(fields);
+        const again = `${JSON.stringify(names[nth % names.length])} : ${JSON.stringify(value)}`;
+        for (const text of [JSON.stringify(fields), JSON.stringify({ x: [fields] })])
+          expect(why(text.replace(/(?=\}(?:\]\})?$)/, `,${again}`))).toContain('stands twice in one object');
+      },
+    ),
+  );
+});
+
+test('the same name in objects beside and within each other is not given twice', () => {
+  expect(read('{"a": {"a": ["a", "a", {"a": "a"}]}, "b": [{"a": 1}, {"a": 1}]}')).toHaveProperty('json');
+});
+
 test('brackets within strings do not count as nesting', () => {
   expect(read(JSON.stringify({ note: '[{"\\'.repeat(100) }))).not.toHaveProperty('refused');
   expect(why(`${'['.repeat(41)}${']'.repeat(41)}`)).toBe('it nests deeper than 40 levels');
