@@ -38,9 +38,10 @@ export const GivenDate = z
   })
   .meta({ id: 'GivenDate' });
 
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2199;
-const BUDDHIST_ERA = 543;
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2199;
+/** How many years the Buddhist era is ahead of the Gregorian calendar. */
+export const BUDDHIST_ERA = 543;
 /** How texts mark a Buddhist-era year, before or after it. */
 const ERA_SIGN = /พ\.?\s?ศ\.?|\bB\.?\s?E\b\.?/giu;
 

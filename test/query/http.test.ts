@@ -171,7 +171,7 @@ describe.each(['yoga', 'port'] as const)('through the door of %s,', (door) => {
       ])
         expect(errors).toMatchObject([
           {
-            message: '"2015-02-30" is not a day of the calendar; write it as 2015-04-30.',
+            message: '"2015-02-30" names day 30 of 2015-02, which has 28 days.',
             extensions: { code: 'ARGUMENT_INVALID' },
           },
         ]);

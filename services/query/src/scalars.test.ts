@@ -14,7 +14,17 @@ const codeOf = (act: () => unknown) => {
 describe('scalars on the way in', () => {
   it('take a day of the calendar and no other', () => {
     expect(Day.parseValue('2016-02-29')).toBe('2016-02-29');
-    for (const wrong of ['2015-02-30', '2015-2-3', '20150203', '2558', '', 20150203, null, '2015-02-03T00:00:00Z'])
+    for (const wrong of [
+      '2015-02-30',
+      '2015-2-3',
+      '20150203',
+      '2558',
+      '2558-02-01',
+      '',
+      20150203,
+      null,
+      '2015-02-03T00:00:00Z',
+    ])
       expect(codeOf(() => Day.parseValue(wrong))).toBe('ARGUMENT_INVALID');
   });
 
@@ -43,9 +53,18 @@ describe('scalars on the way in', () => {
   });
 
   it('say what is wrong in a sentence that repeats no more than a little of it', () => {
-    expect(() => Day.parseValue('2015-02-30')).toThrow(
-      '"2015-02-30" is not a day of the calendar; write it as 2015-04-30.',
-    );
+    const sentences = {
+      '2015-02-30': 'names day 30 of 2015-02, which has 28 days',
+      '2015-13-01': 'has no month 13; months are 1 to 12',
+      '30.04.2015': 'is not a day of the calendar; write it like 2015-04-30',
+      '2558-02-01':
+        'has the year 2558, and years are 1900 to 2199; if it is a Buddhist-era year, write the Gregorian one (2015)',
+      '1899-12-31': 'has the year 1899, and years are 1900 to 2199',
+    };
+    for (const [day, sentence] of Object.entries(sentences))
+      expect(() => Day.parseValue(day)).toThrow(`"${day}" ${sentence}.`);
+    expect(() => Instant.parseValue('2558-02-01T00:00:00Z')).toThrow(/the Gregorian one \(2015\)\.$/);
+    expect(() => Instant.parseValue('2026-02-30T08:00:00Z')).toThrow(/names day 30 of 2026-02, which has 28 days\.$/);
     expect(() => Day.parseValue('x'.repeat(1000))).toThrow(/^.{1,140}$/);
   });
 });

@@ -1,23 +1,23 @@
 /** The scalars of the contract, strict both ways: what does not fit is refused on the way in and a fault of ours on the way out. */
 import { instantText } from '@rapporteur/domain/calendar';
-import { ExactDay } from '@rapporteur/schema/partial-date';
+import { BUDDHIST_ERA, ExactDay, FIRST_YEAR, LAST_YEAR, PartialDate } from '@rapporteur/schema/partial-date';
 import { GraphQLScalarType } from 'graphql';
 import { refused } from './refused.ts';
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 const DIGITS = /^(0|[1-9]\d{0,38})$/;
 const DECIMAL = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
-const Date_ = scalar<string>('Date', 'is not a day of the calendar; write it as 2015-04-30', {
-  read: (value) => (typeof value === 'string' && ExactDay.safeParse(value).success ? value : undefined),
+const Date_ = scalar<string>('Date', wrongWithDay, {
+  read: (value) => (wrongWithDay(value) === undefined ? (value as string) : undefined),
   write: (value) => (typeof value === 'string' && ExactDay.safeParse(value).success ? value : undefined),
 });
 
 /** Milliseconds since the epoch inside. */
-const Instant = scalar<number>('Instant', 'is not an instant; write it as 2026-01-31T08:00:00Z', {
+const Instant = scalar<number>('Instant', wrongWithInstant, {
   read(value) {
-    if (typeof value !== 'string' || !INSTANT.test(value) || !ExactDay.safeParse(value.slice(0, 10)).success)
-      return undefined;
+    if (typeof value !== 'string' || !INSTANT.test(value) || wrongWithDay(value.slice(0, 10))) return undefined;
     const instant = Date.parse(value);
     return Number.isNaN(instant) ? undefined : instant;
   },
@@ -27,7 +27,7 @@ const Instant = scalar<number>('Instant', 'is not an instant; write it as 2026-0
 /** A bigint inside. */
 const Position = scalar<bigint>(
   'Position',
-  '',
+  () => undefined,
   {
     read: (value) => (typeof value === 'string' && DIGITS.test(value) ? BigInt(value) : undefined),
     write: (value) => (typeof value === 'bigint' && value >= 0n ? String(value) : undefined),
@@ -35,12 +35,12 @@ const Position = scalar<bigint>(
   (value) => refused('POSITION_INVALID', { field: shown(value) }),
 );
 
-const Decimal = scalar<string>('Decimal', 'is not a decimal; write it as a string, such as "66930.5"', {
+const Decimal = scalar<string>('Decimal', () => 'is not a decimal; write it as a string, such as "66930.5"', {
   read: (value) => (typeof value === 'string' && DECIMAL.test(value) ? value : undefined),
   write: (value) => (typeof value === 'string' && DECIMAL.test(value) ? value : undefined),
 });
 
-const JSON_ = scalar<unknown>('JSON', 'is not JSON', {
+const JSON_ = scalar<unknown>('JSON', () => 'is not JSON', {
   read: (value) => (isJson(value) ? value : undefined),
   write: (value) => (isJson(value) ? value : undefined),
 });
@@ -51,9 +51,9 @@ type Ways<T> = { read: (value: unknown) => T | undefined; write: (value: unknown
 
 function scalar<T>(
   name: string,
-  wrong: string,
+  wrong: (value: unknown) => string | undefined,
   { read, write }: Ways<T>,
-  refuse = (value: unknown) => refused('ARGUMENT_INVALID', { field: shown(value), why: wrong }),
+  refuse = (value: unknown) => refused('ARGUMENT_INVALID', { field: shown(value), why: wrong(value) }),
 ): GraphQLScalarType<T, unknown> {
   return new GraphQLScalarType<T, unknown>({
     name,
@@ -68,6 +68,24 @@ function scalar<T>(
       return written;
     },
   });
+}
+
+/** Years are those a date on record can have: a Buddhist-era year would be answered as a day that has not come yet. */
+function wrongWithDay(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !DAY.test(value)) return 'is not a day of the calendar; write it like 2015-04-30';
+  const year = Number(value.slice(0, 4));
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return PartialDate.safeParse(value).error?.issues[0]?.message;
+  const gregorian = year - BUDDHIST_ERA;
+  const hint =
+    gregorian >= FIRST_YEAR && gregorian <= LAST_YEAR
+      ? `; if it is a Buddhist-era year, write the Gregorian one (${gregorian})`
+      : '';
+  return `has the year ${year}, and years are ${FIRST_YEAR} to ${LAST_YEAR}${hint}`;
+}
+
+function wrongWithInstant(value: unknown): string {
+  const day = typeof value === 'string' && INSTANT.test(value) ? wrongWithDay(value.slice(0, 10)) : undefined;
+  return day ?? 'is not an instant; write it like 2026-01-31T08:00:00Z';
 }
 
 function isJson(value: unknown): boolean {

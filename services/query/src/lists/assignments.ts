@@ -10,7 +10,7 @@ import { bodyOfRule } from '../due.ts';
 import type { AssignmentFilter, DueState } from '../generated/resolvers.ts';
 import type { AssignmentPage } from '../rows.ts';
 import type { View } from '../view.ts';
-import { dayGiven, given } from './given.ts';
+import { dayGiven, daysGiven, given } from './given.ts';
 import { type List, type PageArgs, pageAt } from './page-at.ts';
 
 export function assignmentsAt(view: View, asked: AssignmentFilter | null | undefined, page: PageArgs): AssignmentPage {
@@ -20,8 +20,7 @@ export function assignmentsAt(view: View, asked: AssignmentFilter | null | undef
     body: given(asked?.body),
     decision: given(asked?.decision),
     basis: given(asked?.basis),
-    adoptedFrom: dayGiven(asked?.adoptedFrom),
-    adoptedTo: dayGiven(asked?.adoptedTo),
+    ...daysGiven(asked, 'adoptedFrom', 'adoptedTo'),
     open: given(asked?.open),
     dueKind: given(asked?.dueKind),
     unreportedBy: dayGiven(asked?.unreportedBy),

@@ -3,7 +3,7 @@ import { countDecisions, decisionsPage } from '@rapporteur/read-models/decision-
 import type { DecisionFilter } from '../generated/resolvers.ts';
 import type { DecisionPage } from '../rows.ts';
 import type { View } from '../view.ts';
-import { dayGiven, given } from './given.ts';
+import { daysGiven, given } from './given.ts';
 import { type PageArgs, pageAt } from './page-at.ts';
 
 export function decisionsAt(view: View, asked: DecisionFilter | null | undefined, page: PageArgs): DecisionPage {
@@ -16,8 +16,7 @@ export function decisionsAt(view: View, asked: DecisionFilter | null | undefined
     verb: given(asked?.verb),
     kind: given(asked?.kind),
     inForce: given(asked?.inForce),
-    adoptedFrom: dayGiven(asked?.adoptedFrom),
-    adoptedTo: dayGiven(asked?.adoptedTo),
+    ...daysGiven(asked, 'adoptedFrom', 'adoptedTo'),
     text: given(asked?.text),
   };
   const { moment } = view;

@@ -50,7 +50,7 @@ function lastOf(db: Database, to: number, from: number, filter: EventFilter, las
   return { nodes: within.slice(-last), more: within.length > last };
 }
 
-/** Throws ARGUMENT_INVALID for a type that there is not, so that a slip is not taken for an empty log. */
+/** Throws ARGUMENT_INVALID for a type that there is not or a lateness below none, so that a slip is not taken for an answer. */
 export function logFilter(asked: LogFilter | null | undefined): EventFilter {
   const types = given(asked?.types);
   const unknown = types?.find((type) => !isEventType(type));
@@ -59,12 +59,15 @@ export function logFilter(asked: LogFilter | null | undefined): EventFilter {
       field: unknown.slice(0, 60),
       why: 'is no type of event, such as DecisionAdopted',
     });
+  const lateByDays = given(asked?.lateByDays);
+  if (lateByDays !== undefined && lateByDays < 0)
+    throw refused('ARGUMENT_INVALID', { field: 'lateByDays', why: `is ${lateByDays}; days late are counted from 0` });
   return {
     types,
     stream: given(asked?.stream),
     member: given(asked?.member),
     recordedBy: given(asked?.recordedBy),
-    lateByDays: given(asked?.lateByDays),
+    lateByDays,
   };
 }
 

@@ -3,7 +3,7 @@ import { countMeetings, meetingsPage } from '@rapporteur/read-models/meeting-tim
 import type { RegisterMeetingsArgs } from '../generated/resolvers.ts';
 import type { MeetingPage } from '../rows.ts';
 import type { View } from '../view.ts';
-import { dayGiven, given } from './given.ts';
+import { daysGiven, given } from './given.ts';
 import { pageAt } from './page-at.ts';
 
 export function meetingsAt(view: View, { first, after, ...asked }: Partial<RegisterMeetingsArgs>): MeetingPage {
@@ -11,10 +11,8 @@ export function meetingsAt(view: View, { first, after, ...asked }: Partial<Regis
     body: given(asked.body),
     host: given(asked.host),
     gathering: given(asked.gathering),
-    from: dayGiven(asked.from),
-    to: dayGiven(asked.to),
-    plannedFrom: dayGiven(asked.plannedFrom),
-    plannedTo: dayGiven(asked.plannedTo),
+    ...daysGiven(asked, 'from', 'to'),
+    ...daysGiven(asked, 'plannedFrom', 'plannedTo'),
   };
   const { moment } = view;
   return pageAt(
