@@ -66,10 +66,6 @@ export async function planFor(stream: string, commands: readonly Sent[], setting
     const events = decided.drafts.map((draft, index) => newEvent(draft, index, sent, hand));
     const tooMuch = excess(events, planned);
     if (tooMuch) return { kind: 'refused', refusal: tooMuch };
-    const base = liveEntries(streams.get(stream)!).reduce(
-      (last, { position }) => (position > last ? position : last),
-      0n,
-    );
     planned.push(...events);
     const staged = stage(stream, events, streams);
     for (const lock of [...decided.claims, ...decided.releases])
@@ -77,11 +73,7 @@ export async function planFor(stream: string, commands: readonly Sent[], setting
         locks.set(lock.stream, { before: locks.get(lock.stream)?.before ?? streams.get(lock.stream)!, draft, sent });
         stage(lock.stream, [newEvent(draft, 0, sent, hand, lock.stream)], streams);
       }
-    return {
-      kind: 'planned',
-      events: staged.map(placed),
-      warnings: decided.warnings.map((each) => named(each, staged, base)),
-    };
+    return { kind: 'planned', events: staged.map(placed), warnings: decided.warnings };
   }
 
   const writes = [...locks].flatMap(([lock, { before: was, draft, sent }]): Write[] => {
@@ -165,13 +157,6 @@ function stage(
   );
   streams.set(stream, [...before, ...staged]);
   return staged;
-}
-
-/** Deciders call what they have just drafted draft-1, draft-2, after the positions before; outside they bear their ids. */
-function named(warning: Warning, staged: readonly RecordedEvent[], base: bigint): Warning {
-  const draft = /^draft-(\d+)$/.exec(warning.event)?.[1];
-  const event = draft === undefined ? undefined : staged[Number(BigInt(draft) - base) - 1]?.id;
-  return event ? { ...warning, event } : warning;
 }
 
 /** What the log would not take in one piece. */
