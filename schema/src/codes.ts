@@ -183,7 +183,8 @@ export const codes = {
   ),
   NOT_YET_READ: code(
     503,
-    (p) => `The read model stands at position ${p.at}, and ${p.asked} was asked for; ask again in a moment.`,
+    (p) =>
+      `The read model stands at position ${p.at}, and ${p.asked} was asked for, which it has not seen; ask again later, or mend the position.`,
   ),
   POSITION_INVALID: code(400, (p) => `${p.field} is not a position of this log; positions are decimal digits.`),
   CURSOR_INVALID: code(400, () => 'The cursor is not one of this list; take one from pageInfo or an edge.'),
@@ -196,10 +197,7 @@ export const codes = {
   ARGUMENT_INVALID: code(400, (p) => `${p.field} ${p.why}.`),
   QUERY_MISSING: code(400, () => 'There is no question; send {"query": "..."}, or ?query= with GET.'),
   GRAPHQL_INVALID: code(400, (p) => `The query does not fit the schema (${p.why}); mend it and ask again.`),
-  ANSWER_UNACCEPTABLE: code(
-    406,
-    (p) => `The answer comes as ${p.offered}; ask for that in the Accept header, or leave it out.`,
-  ),
+  ANSWER_UNACCEPTABLE: code(406, (p) => `The answer comes as ${p.offered}; ask for that in the Accept header.`),
 } satisfies Record<string, Entry>;
 
 export type Code = keyof typeof codes;

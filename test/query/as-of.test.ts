@@ -197,7 +197,9 @@ describe('a person sees what they have just written', () => {
   test('and is told to ask again when it takes too long', async () => {
     const { data, errors, status } = await register.ask('{ register(minPosition: "100000") { asOf { position } } }');
     expect([status, errors[0]?.extensions.code, data]).toEqual([503, 'NOT_YET_READ', undefined]);
-    expect(errors[0]?.message).toMatch(/^The read model stands at position \d+, and 100000 was asked for; ask again/);
+    expect(errors[0]?.message).toMatch(
+      /^The read model stands at position \d+, and 100000 was asked for, which it has not seen; ask again later/,
+    );
   });
 
   test('and what is no position at all is refused at once', async () => {

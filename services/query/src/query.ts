@@ -59,7 +59,7 @@ export function queryService(options: QueryOptions): QueryService {
       useRequest,
       useDocuments(documents),
       useReading(readModels, setting, pinned, answers),
-      useCodes,
+      useCodes(setting.limits.body),
     ],
     maskedErrors: { maskError: maskInternal(logger) },
     maxRequestBodySize: setting.limits.body,

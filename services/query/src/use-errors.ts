@@ -1,6 +1,6 @@
 /** Every error leaves with a code of our table and a sentence; what failed on our side is logged once and goes by a number. */
 import { randomUUID } from 'node:crypto';
-import { type Code, codes, refusal, sentenceOf } from '@rapporteur/schema/codes';
+import { type Code, codes, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
 import { GraphQLError } from 'graphql';
 import type { Plugin, YogaServerOptions } from 'graphql-yoga';
 import { isCode } from './refused.ts';
@@ -35,29 +35,41 @@ export const maskInternal =
 const isAskersOwn = ({ originalError }: GraphQLError): boolean =>
   originalError === undefined || (originalError instanceof GraphQLError && isAskersOwn(originalError));
 
-export const useCodes: Plugin = {
+/** `limit` is how many bytes a request may have. */
+export const useCodes = (limit: number): Plugin => ({
   onResultProcess({ result, setResult }) {
-    if ('errors' in result && result.errors) setResult({ ...result, errors: result.errors.map(coded) });
+    if ('errors' in result && result.errors)
+      setResult({ ...result, errors: result.errors.map((error) => coded(error, limit)) });
   },
-};
+});
 
-/** What yoga and the parser say in codes of their own. */
-const CODES: Readonly<Record<string, Code>> = { REQUEST_ENTITY_TOO_LARGE: 'BODY_TOO_LARGE' };
+/** Where an error has a code, the answer has its status, whatever the type of the answer: `spec` would make it 200 for plain JSON. */
+const httpOf = (code: Code, { extensions: { http } }: GraphQLError) => ({
+  ...http,
+  spec: false,
+  status: codes[code].status,
+});
 
-function coded(error: GraphQLError): GraphQLError {
+function coded(error: GraphQLError, limit: number): GraphQLError {
   const { originalError } = error;
   // A scalar's own sentence says it better than the frame that graphql puts around it.
   const own = originalError instanceof GraphQLError && isCode(originalError.extensions.code) ? originalError : error;
-  const { code: ours, http: said } = own.extensions;
-  if (isCode(ours))
-    return rewritten(error, own.message, {
-      ...own.extensions,
-      http: { ...said, spec: false, status: codes[ours].status },
+  const { code: ours } = own.extensions;
+  if (isCode(ours)) return rewritten(error, own.message, { ...own.extensions, http: httpOf(ours, own) });
+  const { refused: code, ...said } = refusalOf(error, limit);
+  return rewritten(error, sentenceOf({ refused: code, ...said }), { code, http: httpOf(code, error) });
+}
+
+/** What yoga, the parser and the validation say, in our codes. */
+function refusalOf({ message, extensions: { code } }: GraphQLError, limit: number): Refusal {
+  if (code === 'REQUEST_ENTITY_TOO_LARGE') return refusal('BODY_TOO_LARGE', { limit: `${limit / 1024} KiB` });
+  // Validation compares all fields of one name with each other and stops at this many comparisons (seen in graphql 17.1).
+  if (message === 'Validation aborted.')
+    return refusal('QUERY_TOO_LARGE', {
+      what: 'the same fields too often to compare them',
+      limit: '500000 comparisons',
     });
-  const { code: given, http } = error.extensions;
-  const code = CODES[String(given)] ?? 'GRAPHQL_INVALID';
-  const params = { why: error.message.replace(/\.$/, ''), limit: 'this service takes' };
-  return rewritten(error, sentenceOf(refusal(code, params)), { code, http });
+  return refusal('GRAPHQL_INVALID', { why: message.replace(/\.$/, '') });
 }
 
 const rewritten = (

@@ -42,9 +42,14 @@ export function useReading(
       });
     },
     onSubscribe({ args }) {
-      const { method, url } = args.contextValue.request;
-      if (method !== 'POST')
-        throw refused('METHOD_NOT_ALLOWED', { path: `${new URL(url).pathname} with a subscription`, allowed: 'POST' });
+      const { method, url, headers } = args.contextValue.request;
+      if (method !== 'POST') {
+        const path = `${new URL(url).pathname} with a subscription`;
+        throw refused('METHOD_NOT_ALLOWED', { path, allowed: 'POST' }, { Allow: 'POST' });
+      }
+      // Whoever takes anything waits for an answer that ends, and this one does not.
+      if (!headers.get('accept')?.toLowerCase().includes('text/event-stream'))
+        throw refused('ANSWER_UNACCEPTABLE', { offered: 'text/event-stream for a subscription' });
       asked(args, limits);
     },
   };
