@@ -44,33 +44,29 @@ export function readArguments({ name, options, operands }: Command, args: readon
 }
 
 function parsed(name: string, config: ParseArgsOptionsConfig, args: readonly string[]) {
-  const { tokens } = parseArgs({
+  // Not strict, because its own sentences are written for programmers.
+  const { values, positionals, tokens } = parseArgs({
     args: [...args],
     options: config,
     strict: false,
     allowPositionals: true,
     tokens: true,
   });
+  const given = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
+    const { rawName, value, inlineValue } = token;
     const option = config[token.name];
     if (!option)
-      throw new WrongUsage(`${name} has no option ${token.rawName}; "rapporteur ${name} --help" lists what it has.`);
-    if (option.type === 'string' && (token.value === undefined || token.value === ''))
-      throw new WrongUsage(`${token.rawName} needs a value; "rapporteur ${name} --help" shows how it is written.`);
-    if (option.type === 'string' && !token.inlineValue && token.value?.startsWith('--'))
-      throw new WrongUsage(
-        `${token.rawName} needs a value, and ${token.value} is an option; write ${token.rawName}=VALUE.`,
-      );
-    if (option.type === 'boolean' && token.value !== undefined)
-      throw new WrongUsage(`${token.rawName} takes no value.`);
+      throw new WrongUsage(`${name} has no option ${rawName}; "rapporteur ${name} --help" lists what it has.`);
+    if (option.type === 'boolean' && value !== undefined) throw new WrongUsage(`${rawName} takes no value.`);
+    if (option.type === 'string' && !value)
+      throw new WrongUsage(`${rawName} needs a value; "rapporteur ${name} --help" shows how it is written.`);
+    if (option.type === 'string' && !inlineValue && value?.startsWith('-'))
+      throw new WrongUsage(`${rawName} needs a value; if "${value}" is meant, write ${rawName}=${value}.`);
+    if (given.has(token.name)) throw new WrongUsage(`${rawName} is given twice; give it once.`);
+    given.add(token.name);
   }
-  const twice = tokens.find(
-    (token, at) =>
-      token.kind === 'option' && tokens.slice(0, at).some((one) => one.kind === 'option' && one.name === token.name),
-  );
-  if (twice?.kind === 'option') throw new WrongUsage(`${twice.rawName} is given twice; give it once.`);
-  const { values, positionals } = parseArgs({ args: [...args], options: config, allowPositionals: true });
   return { values: values as Given['values'], positionals };
 }
 

@@ -8,6 +8,9 @@ Usage: npx -y pnpm@12 rapporteur COMMAND [options]
   log          every event in one sentence: what, when, recorded when
                  rapporteur log --type DecisionAdopted
                  rapporteur log --member TH --late-by-days 365
+  replay       what the register said of a day, as known at a moment, worked out from the log alone
+                 rapporteur replay --effective 2015-05-01 --stream decision-COMMIT/IMM.4/DEC.1
+                 rapporteur replay --effective 2015-05-01 --known published:2015-06-01 --kind decision --json
   rebuild      builds the read models afresh beside the ones that serve, and says whether they are the same
                  rapporteur rebuild --verify
                  rapporteur rebuild --verify --data-dir /srv/rapporteur

@@ -5,12 +5,13 @@ import { type Command, type Output, readArguments, type Setting, text } from './
 import { checkpoint } from './commands/checkpoint.ts';
 import { log } from './commands/log.ts';
 import { rebuild } from './commands/rebuild.ts';
+import { replay } from './commands/replay.ts';
 import { verify } from './commands/verify.ts';
 import { HELP } from './help.ts';
 import { CannotAnswer, WrongUsage } from './problems.ts';
 import { stopped } from './words.ts';
 
-const commands: readonly Command[] = [log, rebuild, checkpoint, verify];
+const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify];
 
 /** Whoever was reading has gone, as with "log | head": there is nobody left to answer. */
 class NobodyReads extends Error {}

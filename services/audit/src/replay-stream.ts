@@ -1,0 +1,94 @@
+/** What a stream says at a moment: the plain as-of of the domain over the events of the log, and nothing else. */
+import { asOf } from '@rapporteur/domain/as-of';
+import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import { liveEntries } from '@rapporteur/domain/entries';
+import { kindOf, streamName } from '@rapporteur/domain/kinds';
+import { type SourceState, source } from '@rapporteur/domain/source';
+import type { Entity, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
+import type { EventLog } from '@rapporteur/event-log/port';
+import { canonicalJson } from './canonical.ts';
+import type { Pinned } from './known.ts';
+import { CannotAnswer } from './problems.ts';
+import { recordedOf } from './read.ts';
+
+export type Certainty = 'CERTAIN' | 'POSSIBLE';
+export type Replayed = {
+  stream: string;
+  entities: (Entity & { certainty: Certainty })[];
+  /** What counts by the end of the day, as corrected, in log order. */
+  entries: Entry[];
+};
+
+export type Replaying = {
+  /** Throws CannotAnswer at an event that cannot be read: what it meant must not be left out quietly. */
+  stream(name: string): Promise<Replayed>;
+};
+
+const DAY = 86_400_000;
+
+export function replaying(log: EventLog, { position, publishedBy }: Pinned, effective: string): Replaying {
+  const day = epochDay(effective);
+  const datesOfSources = new Map<string, EpochDay | undefined>();
+
+  async function eventsOf(stream: string): Promise<RecordedEvent[]> {
+    const events: RecordedEvent[] = [];
+    for await (const stored of log.readStream(stream)) {
+      if (stored.position > position) break;
+      try {
+        events.push(recordedOf(stored));
+      } catch (error) {
+        const { id, type } = stored;
+        throw new CannotAnswer(
+          `Event ${id} (${type}, position ${stored.position}, in ${stream}) cannot be read by this program: ${(error as Error).message}.`,
+        );
+      }
+    }
+    return events;
+  }
+
+  /** The earliest of its sources counts; what cites no dated source is readable from the day it was recorded, in UTC. */
+  async function publishedDay(event: RecordedEvent): Promise<EpochDay> {
+    const days: EpochDay[] = [];
+    for (const cited of event.sources) {
+      const published = await dateOfSource(cited.source);
+      if (published !== undefined) days.push(published);
+    }
+    return days.length > 0 ? Math.min(...days) : Math.floor(event.recordedAt / DAY);
+  }
+
+  async function dateOfSource(id: string): Promise<EpochDay | undefined> {
+    if (!datesOfSources.has(id)) {
+      const events = await eventsOf(streamName('source', id));
+      const state: SourceState | undefined = asOf(source, events, Number.POSITIVE_INFINITY).possible;
+      datesOfSources.set(id, state?.published && epochDay(state.published.to));
+    }
+    return datesOfSources.get(id);
+  }
+
+  async function knownOf(stream: string): Promise<RecordedEvent[]> {
+    const events = await eventsOf(stream);
+    if (publishedBy === undefined) return events;
+    const days = await Promise.all(events.map(publishedDay));
+    return events.filter((_, at) => days[at]! <= publishedBy);
+  }
+
+  return {
+    async stream(name) {
+      const kind = kindOf(name)!;
+      const events = await knownOf(name);
+      const { certain, possible } = asOf(kind, events, day);
+      const surely = new Map(
+        kind.entities(certain).map((entity) => [`${entity.type} ${entity.key}`, canonicalJson(entity.state)]),
+      );
+      return {
+        stream: name,
+        entities: kind.entities(possible).map((entity): Replayed['entities'][number] => ({
+          ...entity,
+          certainty:
+            surely.get(`${entity.type} ${entity.key}`) === canonicalJson(entity.state) ? 'CERTAIN' : 'POSSIBLE',
+        })),
+        entries: liveEntries(events).filter((entry) => epochDay(entry.effective.from) <= day),
+      };
+    },
+  };
+}
