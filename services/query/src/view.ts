@@ -1,6 +1,7 @@
 /** The register at one moment. What is asked for many times is read once, and what is asked for together is read together. */
 
 import type { BodyState } from '@rapporteur/domain/body';
+import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { MeetingState } from '@rapporteur/domain/meeting';
@@ -21,6 +22,7 @@ import type { PartialDate } from '@rapporteur/schema/partial-date';
 import DataLoader from 'dataloader';
 import type { Answer } from './answer.ts';
 import { correctionsAmong } from './history.ts';
+import { publicationDays } from './publication-days.ts';
 import type {
   AssignmentRow,
   BodyRow,
@@ -40,6 +42,8 @@ export type View = {
   body(code: string): Promise<BodyRow>;
   partner(name: string): Promise<PartnerRow>;
   source(id: string): Promise<SourceRow>;
+  /** Whether a source could be read at the moment: one whose publication is not known from the day it was registered. */
+  readable(source: string): Promise<boolean>;
   /** What was there at the moment under a key; nothing where it was not. */
   find<S>(type: EntityType, key: string): Promise<(S & Seen) | undefined>;
   meeting(key: string): Promise<MeetingRow | undefined>;
@@ -65,6 +69,7 @@ export function viewAt(answer: Answer, moment: Moment): View {
   const kept = new Map<string, unknown>();
   const entities = new Map<EntityType, DataLoader<string, Believed<object> | undefined>>();
   const sources = loaderOf<Believed<SourceState> | undefined>((db, ids) => sourcesByKey(db, moment, ids));
+  const published = loaderOf<EpochDay | undefined>((db, ids) => publicationDays(db, ids));
   const decisionsOf = loaderOf<Believed<DecisionState>[] | undefined>((db, keys) =>
     decisionsOfMeetings(db, moment, keys),
   );
@@ -91,6 +96,11 @@ export function viewAt(answer: Answer, moment: Moment): View {
     async source(id) {
       const found = await sources.load(id);
       return found?.state ?? { ...(await absent<SourceState>('source', id)), title: id };
+    },
+    async readable(id) {
+      if (moment.axis === RECORDED) return true;
+      const day = await published.load(id);
+      return day === undefined ? (await sources.load(id)) !== undefined : day <= moment.known;
     },
     async find<S>(type: EntityType, key: string) {
       const loader = entities.get(type) ?? loaderOf((db, keys) => entitiesByKey<object>(db, type, moment, keys));

@@ -1,12 +1,21 @@
 /** References that nearly every type has. */
+import { RECORDED } from '@rapporteur/read-models/moment';
 import type { Addressee } from '@rapporteur/schema/decision';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { AddresseeRow, SourceRefRow } from '../rows.ts';
 import type { View } from '../view.ts';
 
-/** The places in sources that a row rests on. */
-export const refsIn = ({ view, sources }: { view: View; sources: readonly SourceRef[] }): SourceRefRow[] =>
-  sources.map((ref) => ({ ...ref, view }));
+/** The places in sources that a row rests on; as known from what was published, those that could be read by then. */
+export function refsIn({ view, sources }: Cited): SourceRefRow[] | Promise<SourceRefRow[]> {
+  const refs = sources.map((ref) => ({ ...ref, view }));
+  return view.moment.axis === RECORDED ? refs : readableAmong(refs);
+}
+type Cited = { view: View; sources: readonly SourceRef[] };
+
+async function readableAmong(refs: readonly SourceRefRow[]): Promise<SourceRefRow[]> {
+  const readable = await Promise.all(refs.map(({ view, source }) => view.readable(source)));
+  return refs.filter((_, index) => readable[index]);
+}
 
 export const certaintyOf = ({ certain }: { certain: boolean }) => (certain ? 'CERTAIN' : 'POSSIBLE');
 
