@@ -94,6 +94,25 @@ describe('what does not fit is named where it stands', () => {
   });
 });
 
+test('a rule on the whole says what to do, even where it points to what was left out', () =>
+  expect(fate('AdoptDecision', adopt({}, { confidence: 'ISSUER' }))).toEqual({
+    code: 'SOURCE_MISSING',
+    field: 'sources',
+    says: 'sources is empty; name a source, or say confidence: UNSOURCED.',
+  }));
+
+test.each([
+  ['data.title', adopt({ title: ' ' }), 'data.title is empty; write something or leave the field out.'],
+  ['note', adopt({}, { note: '\u200B' }), 'note is empty; write something or leave the field out.'],
+  [
+    'data.paragraphs[0].text',
+    adopt({ paragraphs: [{ no: '1', verb: 'NOTE', text: '' }] }),
+    'data.paragraphs[0].text is empty; write something.',
+  ],
+])('blank text may be left out only where the field may: %s', (field, body, says) =>
+  expect(fate('AdoptDecision', body)).toEqual({ code: 'FIELD_INVALID', field, says }),
+);
+
 test('every example is accepted', () => {
   for (const [name, example] of Object.entries(examples))
     expect(isCommandName(name) && fate(name, example), name).toBeUndefined();

@@ -5,8 +5,10 @@
 import type { z } from 'zod';
 import { type Refusal, refusal } from './codes.ts';
 import { freeTextsIn } from './free-text.ts';
-import { fieldName, refusalOf } from './issues.ts';
+import { inWords } from './issue-words.ts';
+import { at, fieldName, refusalOf } from './issues.ts';
 import { personalPattern } from './personal.ts';
+import { EMPTY } from './text.ts';
 
 /** `given` as `schema` understands it, or the first thing to mend. `name` is what was sent; `under` is put before the field. */
 export function accept<S extends z.ZodType>(
@@ -15,8 +17,12 @@ export function accept<S extends z.ZodType>(
   name: string,
   under: readonly PropertyKey[] = [],
 ): { accepted: z.output<S> } | Refusal {
-  const { success, data, error } = schema.safeParse(given);
-  if (!success) return refusalOf(error, name, given, under);
+  const { success, data, error } = schema.safeParse(given, { error: inWords });
+  if (!success) {
+    const refused = refusalOf(error, name, given, under);
+    const blank = refused.params?.why === EMPTY && mayLack(schema, given, error.issues[0]?.path ?? []);
+    return blank ? { ...refused, params: { ...refused.params, why: `${EMPTY} or leave the field out` } } : refused;
+  }
   for (const { path, text } of freeTextsIn(schema, data)) {
     const pattern = personalPattern(text);
     const field = fieldName([...under, ...path]);
@@ -28,4 +34,15 @@ export function accept<S extends z.ZodType>(
       );
   }
   return { accepted: data };
+}
+
+/** Whether a field may be left out, asked of the schema itself: it finds nothing wrong there once the field is gone. */
+function mayLack(schema: z.ZodType, given: unknown, path: readonly PropertyKey[]): boolean {
+  const without = structuredClone(given);
+  const holder = at(without, path.slice(0, -1));
+  const field = path.at(-1);
+  if (typeof holder !== 'object' || holder === null || Array.isArray(holder) || field === undefined) return false;
+  Reflect.deleteProperty(holder, field);
+  const { error } = schema.safeParse(without);
+  return !error?.issues.some((issue) => fieldName(issue.path) === fieldName(path));
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { examples } from './examples.ts';
 import { commandSchemas } from './registry.ts';
 
-const { RenameMember, CloseMeeting, VoidEntry, CorrectEntry } = commandSchemas;
+const { RenameMember, AdoptAgenda, AmendDecision, ConveneMeeting, CloseMeeting, VoidEntry, CorrectEntry } =
+  commandSchemas;
 const body = { code: 'TH', effective: '2019', data: { name: 'Thailand' } };
 const issues = (given: object) =>
   RenameMember.safeParse(given).error?.issues.map((issue) => ({
@@ -24,6 +25,51 @@ describe('the body of a command', () => {
 
   test('may leave out its data where there is none to give', () =>
     expect(CloseMeeting.parse({ key: 'RTF-1', effective: '2019-10-22' }).data).toEqual({}));
+
+  test('may leave out its data where every field of it may be left out', () => {
+    expect(ConveneMeeting.parse({ key: 'RTF-1', effective: '2019-10-22' }).data).toEqual({});
+    expect(AmendDecision.parse({ symbol: 'RTF/DEC.1', effective: '2019' }).data).toEqual({ paragraphs: [] });
+    const may = Object.entries(commandSchemas).filter(([name, schema]) => {
+      const { data, ...rest } = examples[name as keyof typeof examples] as Record<string, unknown>;
+      return schema.safeParse(rest).success;
+    });
+    expect(may.map(([name]) => name)).toEqual([
+      'PlanGathering',
+      'HoldGathering',
+      'RescheduleMeeting',
+      'ConveneMeeting',
+      'OpenMeeting',
+      'CloseMeeting',
+      'ProposeDecision',
+      'AgreeDecisionInPrinciple',
+      'EndorseDecision',
+      'RenewInstrument',
+      'ReviseInstrument',
+      'AmendDecision',
+      'VoidEntry',
+    ]);
+  });
+
+  test('names no source twice, unless for two places in it', () => {
+    const twice = { path: 'sources', message: 'names the same place in the same source twice; name each once' };
+    expect(issues({ ...body, sources: ['a', 'a'] })).toMatchObject([twice]);
+    expect(issues({ ...body, sources: ['a', { source: 'a' }] })).toMatchObject([twice]);
+    const page = (locator: string) => ({ source: 'a', locator });
+    expect(issues({ ...body, sources: [page('p. 1'), page('p. 1')] })).toMatchObject([twice]);
+    expect(issues({ ...body, sources: ['a', page('p. 1'), page('p. 2')] })).toBeUndefined();
+  });
+
+  test('numbers the items of an agenda once each', () => {
+    const agenda = (...numbers: string[]) => ({
+      key: 'RTF-1',
+      effective: '2019',
+      data: { agenda: numbers.map((no) => ({ no, title: 'Opening' })) },
+    });
+    expect(AdoptAgenda.safeParse(agenda('1', '2')).success).toBe(true);
+    expect(AdoptAgenda.safeParse(agenda('1', '2', '1')).error?.issues).toMatchObject([
+      { path: ['data', 'agenda'], message: 'gives two items the same number; number each once' },
+    ]);
+  });
 
   test('names sources by their id or with a place in them', () =>
     expect(RenameMember.parse({ ...body, sources: ['a', { source: 'b', locator: 'page 3' }] }).sources).toEqual([

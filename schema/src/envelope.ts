@@ -61,8 +61,13 @@ const sources = z
     }),
   )
   .max(50)
+  .refine(nonTwice, { error: 'names the same place in the same source twice; name each once' })
   .default([])
   .meta({ description: 'Where this is said: ids of registered sources, or {source, locator}.' });
+
+function nonTwice(cited: readonly SourceRef[]): boolean {
+  return new Set(cited.map(({ source, locator = '' }) => `${source} ${locator}`)).size === cited.length;
+}
 
 export const Acting = z
   .strictObject({ member: MemberCode.optional(), office: Office.optional() })
@@ -121,13 +126,27 @@ function bodyOf<K extends z.ZodRawShape, D extends z.ZodType>(key: K, data: D) {
 }
 
 /** The body of a command: the key fields of its stream, when, from where, how sure, and its own data. */
-export const commandBody = <K extends z.ZodRawShape, D extends z.ZodRawShape>(key: K, data: D) =>
-  bodyOf(key, z.strictObject(data));
+export function commandBody<K extends z.ZodRawShape, D extends z.ZodRawShape>(key: K, data: D) {
+  const own = z.strictObject(data);
+  // Where no field of it has to be given, `data` may be left out itself. The type of what is sent does not say so.
+  const given = own.safeParse({}).success ? own.prefault({} as z.input<typeof own>) : own;
+  return bodyOf(key, given as typeof own);
+}
 
 /** The body of a command that has no data of its own: `data` may be left out. */
-export const bareCommandBody = <K extends z.ZodRawShape>(key: K) => bodyOf(key, z.strictObject({}).default({}));
+export const bareCommandBody = <K extends z.ZodRawShape>(key: K) => bodyOf(key, z.strictObject({}).prefault({}));
 
 /** The body of a correction, whose data has the shape of what it corrects. */
 export const openCommandBody = <K extends z.ZodRawShape>(key: K) => bodyOf(key, z.record(z.string(), z.unknown()));
 
-export const entryKey = { stream: z.string().min(3).max(300), target: EventId };
+export const entryKey = {
+  stream: z
+    .string()
+    .min(3)
+    .max(300)
+    .meta({ description: 'The stream of the entry, as the answer to its command named it.' }),
+  target: EventId.meta({
+    description:
+      'The id of an event: of those in the answer to its command, or from `history { id data }` of what it is about at /graphql.',
+  }),
+};

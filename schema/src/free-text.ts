@@ -20,6 +20,7 @@ export function freeTextsIn(schema: z.core.$ZodType, value: unknown, path: reado
         .flatMap((option) => freeTextsIn(option, value, path));
     case 'optional':
     case 'default':
+    case 'prefault':
       return freeTextsIn(def.innerType, value, path);
     case 'pipe':
       return freeTextsIn(def.out, value, path);

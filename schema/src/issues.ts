@@ -1,6 +1,7 @@
 /** From what zod found wrong to the one refusal a person gets: the first thing to mend, where it is and what to do. */
 import type { z } from 'zod';
 import { type Code, codes, type Refusal, refusal } from './codes.ts';
+import { inWords, toGive } from './issue-words.ts';
 
 /** `command` names what was sent, `given` is what was sent; `under` is put before the path of the field, for bodies inside another. */
 export function refusalOf(
@@ -17,10 +18,12 @@ export function refusalOf(
     return refusal('FIELD_UNKNOWN', { field, command }, field);
   }
   const field = fieldName(path);
+  const code = issue.code === 'custom' ? issue.params?.code : undefined;
+  // A rule on the whole of what was sent may point to what is not there, and knows better what to do than "give it".
+  if (isCode(code)) return refusal(code, { field, why: reason(issue) }, field);
   if (issue.path.length > 0 && at(given, issue.path) === undefined)
-    return refusal('FIELD_MISSING', { field, why: expected(issue) }, field);
-  const marked = issue.code === 'custom' ? issue.params?.code : undefined;
-  return refusal(isCode(marked) ? marked : 'FIELD_INVALID', { field, why: reason(issue) }, field);
+    return refusal('FIELD_MISSING', { field, why: toGive(issue) }, field);
+  return refusal('FIELD_INVALID', { field, why: reason(issue) }, field);
 }
 
 const isCode = (value: unknown): value is Code => typeof value === 'string' && Object.hasOwn(codes, value);
@@ -31,22 +34,14 @@ export const fieldName = (path: readonly PropertyKey[]): string =>
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
     .join('') || 'The body';
 
-const at = (given: unknown, path: readonly PropertyKey[]): unknown =>
+/** What stands in `given` at `path`, if anything does. */
+export const at = (given: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], given);
 
-function expected(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') return `give ${article(issue.expected)}`;
-  if (issue.code === 'invalid_value') return `give one of ${issue.values.map(String).join(', ')}`;
-  return 'give it';
-}
-
-function reason(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `is none of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'invalid_type') return `has to be ${article(issue.expected)}`;
-  if (issue.code === 'invalid_union' && issue.discriminator)
-    return `is none of those possible here (${issue.discriminator})`;
-  return issue.message.replace(/\.$/, '');
-}
-
-const article = (type: string): string =>
-  ({ object: 'an object', array: 'a list', int: 'a whole number' })[type] ?? `a ${type}`;
+/** What zod only classifies is put in words here too, for bodies that were parsed without them. */
+const reason = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_type' ||
+  issue.code === 'invalid_value' ||
+  (issue.code === 'invalid_union' && issue.discriminator)
+    ? inWords(issue)
+    : issue.message.replace(/\.$/, '');

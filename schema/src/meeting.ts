@@ -49,7 +49,10 @@ const agenda = {
   agenda: z
     .array(z.strictObject({ no: ParagraphNo, title: Line }))
     .min(1)
-    .max(200),
+    .max(200)
+    .refine((agenda) => new Set(agenda.map(({ no }) => no)).size === agenda.length, {
+      error: 'gives two items the same number; number each once',
+    }),
 };
 const delegation = {
   member: MemberCode,

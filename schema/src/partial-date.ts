@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { asciiDigits } from './digits.ts';
+import { inWords } from './issue-words.ts';
 import { Name, refuse } from './text.ts';
 
 export const Precision = z.enum(['DAY', 'MONTH', 'QUARTER', 'YEAR', 'RANGE']);
@@ -76,10 +77,10 @@ function fromText(text: string): PartialDate | Wrong {
 
 function fromObject(given: Record<string, unknown>): PartialDate | Wrong {
   if ('from' in given) {
-    const { success, data, error } = Stored.safeParse(given);
+    const { success, data, error } = Stored.safeParse(given, { error: inWords });
     return success ? (misfit(data) ?? data) : because(error);
   }
-  const { success, data, error } = GivenDate.safeParse(given);
+  const { success, data, error } = GivenDate.safeParse(given, { error: inWords });
   if (!success) return because(error);
   const words = data.date ?? data.stated;
   if (words === undefined) return { wrong: 'names no day; give `date`, or `stated` with the words of the source' };
@@ -96,11 +97,10 @@ function fromObject(given: Record<string, unknown>): PartialDate | Wrong {
 
 /** The first issue as one sentence; words of the source that may not be stored keep the code that says why. */
 function because({ issues: [issue] }: z.ZodError): Wrong {
+  const why = `${issue?.path.length ? `${issue.path.join('.')} ` : ''}${issue?.message}`;
   const code = issue?.code === 'custom' ? issue.params?.code : undefined;
   if (code) return { wrong: issue?.message ?? '', code };
-  return {
-    wrong: `is not a complete date; give {date or stated, calendar, basis} or plain text (${issue?.path.join('.')}: ${issue?.message})`,
-  };
+  return { wrong: `is not a complete date; give {date or stated, calendar, basis} or plain text (${why})` };
 }
 
 /** What is wrong with a stored date that says of itself what it spans. */

@@ -18,6 +18,12 @@ describe('text', () => {
 
   test('loses the blanks around it', () => expect(fate(Line, '  SPA IV \u00A0')).toBe('SPA IV'));
 
+  test('of one line has ordinary spaces, one at a time, and several lines keep theirs', () => {
+    for (const schema of [Line, Name, Office, PartnerName, Word])
+      expect(fate(schema, 'UN\u00A0 Women\u3000Asia')).toBe('UN Women Asia');
+    expect(fate(Passage, 'a\u00A0b  c')).toBe('a\u00A0b  c');
+  });
+
   test.each([
     ['Khmer with zero-width spaces', 'គណៈកម្មាធិការ\u200Bជាតិ\u200Bប្រយុទ្ធប្រឆាំង'],
     ['a zero-width joiner', 'ក\u200Dខ'],
@@ -60,7 +66,7 @@ describe('text', () => {
   test.each(['', '   ', '\u200B', ' \u200D\u2060 '])('in which nothing can be seen (%j) is empty', (text) =>
     expect(fate(Line, text)).toEqual({
       code: undefined,
-      says: 'is empty; write something or leave the field out',
+      says: 'is empty; write something',
     }),
   );
 

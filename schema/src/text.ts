@@ -4,11 +4,15 @@ import { z } from 'zod';
 /** Control, bidirectional-override and tag characters; zero-width joiners and spaces stay, the scripts of the region need them. */
 const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
 const FORBIDDEN_BUT_LINE_BREAKS = new RegExp(`(?!\n)${FORBIDDEN.source}`, 'u');
-const EMPTY = 'is empty; write something or leave the field out';
+export const EMPTY = 'is empty; write something';
 const VISIBLE = /[^\s\p{Cf}]/u;
 
 /** `params.code` travels with a zod issue to the edge, where it becomes the stable error code. */
 export const refuse = (code: string) => ({ params: { code } });
+
+/** A no-break space looks like any other, and names that look the same have to be the same. */
+const foldSpaces = (text: string): string => text.replace(/\p{Zs}+/gu, ' ');
+const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 
 function words(max: number, forbidden: RegExp) {
   return (
@@ -16,7 +20,7 @@ function words(max: number, forbidden: RegExp) {
       .string()
       // First, so that nothing else reads a text of any length.
       .max(max, { error: `is longer than ${max} characters; shorten it`, abort: true })
-      .overwrite((text) => text.replaceAll('\r\n', '\n'))
+      .overwrite(forbidden === FORBIDDEN ? foldSpaces : unixLines)
       .normalize('NFC')
       .refine((text) => text.isWellFormed() && !forbidden.test(text), {
         error: 'contains a control character; remove it',
@@ -48,7 +52,7 @@ export const Office = freeText('Office', 200, FORBIDDEN, 'The office held, not t
 });
 /** A name of an organisation, programme, place or member: free of personal patterns and short. */
 export const Name = freeText('Name', 200, FORBIDDEN, 'A name, NFC, at most 200 characters.');
-/** A short technical word: a zone, a language tag, an address. */
+/** A short technical word: a zone, a subject, a role. */
 export const Word = words(500, FORBIDDEN);
 
 const key = (id: string, pattern: RegExp, is: string) =>
