@@ -1,6 +1,7 @@
 /** The process that `start` runs: how it begins, what it says, how it ends. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -124,10 +125,23 @@ describe('starting', () => {
     const register = await start(inFolder('data'));
     const { port } = new URL(register.url);
     expect(run([], { PORT: port })).toMatchObject({ status: 1, stderr: expect.stringContaining(`Port ${port}`) });
-    const folder = join(inFolder('data'), 'log.sqlite');
-    expect(run([], { DATA_DIR: folder })).toMatchObject({
+    const file = join(inFolder('data'), 'log.sqlite');
+    const within = join(file, 'deep', 'er');
+    for (const folder of [file, within])
+      expect(run([], { DATA_DIR: folder })).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: `The data folder ${folder} cannot be used: ${file} is a file. Set DATA_DIR to another one.\n`,
+      });
+    const missing = join(inFolder('data'), 'a', 'b');
+    expect(await (await start(missing)).stop()).toBe(0);
+  });
+
+  test.runIf(existsSync('/proc/self'))('where no folder can be made at all, the start ends with a sentence', () => {
+    expect(run([], { DATA_DIR: '/proc/rapporteur/data' })).toEqual({
       status: 1,
-      stderr: expect.stringMatching(/^The data folder .*\.\n$/),
+      stdout: '',
+      stderr: `The data folder /proc/rapporteur/data cannot be used: no folder can be made at /proc/rapporteur (ENOENT). Set DATA_DIR to another one.\n`,
     });
   });
 
@@ -141,6 +155,26 @@ describe('starting', () => {
       stderr: expect.stringMatching(/^Cannot open .*log\.sqlite: .*\.\n$/),
     });
     expect(await readFile(join(folder, 'log.sqlite'), 'utf8')).toContain('in the wrong place');
+  });
+});
+
+describe('a damaged log', () => {
+  test.each([
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+    ['overwritten after its first page', (bytes: Buffer) => bytes.fill(7, 4096)],
+  ])('that was %s is named in a sentence that says what to do, and left as it is', async (_, damage) => {
+    const folder = inFolder('data');
+    expect(await (await start(folder, { RECORD: 'public' })).stop()).toBe(0);
+    const path = join(folder, 'log.sqlite');
+    const damaged = damage(await readFile(path));
+    await writeFile(path, damaged);
+    const { status, stderr } = run([], { DATA_DIR: folder });
+    const sentences = stderr.split('\n').filter((line) => !line.startsWith('{'));
+    expect({ status, sentences }).toEqual({
+      status: 1,
+      sentences: [expect.stringContaining(`The log ${path} is damaged and cannot be read; restore it from a copy`), ''],
+    });
+    expect((await readFile(path)).equals(damaged)).toBe(true);
   });
 });
 
@@ -218,6 +252,7 @@ describe('serving', () => {
       'GET /health HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n',
     );
     expect(asked).toMatch(/^HTTP\/1\.1 421 [\s\S]*"code":"HOST_UNKNOWN"/);
+    expect(asked).toContain('ask it as localhost, 127.0.0.1 or [::1].');
     expect(await problem(fetch(`${url}/nowhere`))).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect(await problem(fetch(`${url}/%E0%A4%A`))).toMatchObject({ status: 404, code: 'NOT_FOUND' });
     expect(await problem(fetch(`${url}/health`, { method: 'POST' }))).toMatchObject({ status: 405 });

@@ -8,6 +8,7 @@ import { refusal } from '@rapporteur/schema/codes';
 import type { RequestHandler } from 'express';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+const LOOPBACK_IN_WORDS = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(LOOPBACK);
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host);
 
 /** On an address that only this machine reaches, requests for another name are turned away. */
@@ -18,7 +19,7 @@ export function knownHosts(host: string, correlationId: () => string): RequestHa
     const asked = (request.headers.host ?? '').replace(/:\d*$/, '').toLowerCase();
     if (known.has(asked)) return next();
     const shown = asked.slice(0, 80) || 'of nothing';
-    sendProblem(response, refusal('HOST_UNKNOWN', { host: shown, known: LOOPBACK.join(' or ') }), correlationId());
+    sendProblem(response, refusal('HOST_UNKNOWN', { host: shown, known: LOOPBACK_IN_WORDS }), correlationId());
   };
 }
 

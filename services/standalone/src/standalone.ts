@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { EventLog } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import type { Loaded, Progress } from '@rapporteur/public-record/load';
 import { queryService } from '@rapporteur/query';
@@ -10,6 +11,7 @@ import { type Logger, recordingService, sendProblem } from '@rapporteur/recordin
 import { refusal } from '@rapporteur/schema/codes';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import { CannotStart } from './cannot-start.ts';
+import { explained } from './damaged.ts';
 import { filesIn, holdFolder } from './folder.ts';
 import { healthOf } from './health.ts';
 import { knownHosts, urlOf } from './hosts.ts';
@@ -72,15 +74,22 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     open.push(() => stopServing(server, [recording.close, query.close]));
     const url = urlOf(settings.host, port);
 
-    const loaded = settings.record === 'none' ? undefined : await loadRecord(url, { onProgress, signal });
+    const loaded =
+      settings.record === 'none' ? undefined : await loadRecord(url, { onProgress, signal }).catch(readThrough(log));
     await untilReadable(readModels, await log.head());
     signal.throwIfAborted();
     return { url, loaded, close };
   } catch (error) {
     await close();
-    throw error;
+    throw explained(error, files.log);
   }
 }
+
+/** Our own door says only that the log is out of reach. If that is because it cannot be read, what it says itself is thrown instead. */
+const readThrough = (log: EventLog) => async (error: unknown) => {
+  for await (const _ of log.readAll());
+  throw error;
+};
 
 /** Waits until the read models show all that is on record, unless they hold at a fault or it takes too long. */
 async function untilReadable(readModels: ReadModels, head: bigint | undefined): Promise<void> {
