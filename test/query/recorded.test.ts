@@ -19,16 +19,17 @@ afterAll(() => register.close());
 type Told = { position: string; type: string; sentence: string };
 
 /** Follows the log as a browser would. */
-async function follow(variables: object = {}) {
+async function follow(variables: object = {}, headers: Record<string, string> = {}) {
   const response = await register.service.fetch('http://register/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
     body: JSON.stringify({ query: QUERY, variables }),
   });
   expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   open.push(() => reader.cancel());
   let text = '';
+  const ids: (string | undefined)[] = [];
   /** The next message, as [event, data]; pings are left out. */
   async function next(): Promise<[string, { data: { recorded: Told }; errors?: unknown } | undefined]> {
     for (let reads = 0; reads < 1000; reads++) {
@@ -38,6 +39,7 @@ async function follow(variables: object = {}) {
         text = text.slice(end + 2);
         const event = /^event: (.*)$/m.exec(message)?.[1];
         const data = /^data: (.+)$/m.exec(message)?.[1];
+        if (event) ids.push(/^id: (.*)$/m.exec(message)?.[1]);
         if (event) return [event, data ? JSON.parse(data) : undefined];
         continue;
       }
@@ -57,7 +59,7 @@ async function follow(variables: object = {}) {
     }
     return taken;
   }
-  return { next, take, cancel: () => reader.cancel() };
+  return { next, take, ids, cancel: () => reader.cancel() };
 }
 
 const rename = (name: string) =>
@@ -88,6 +90,22 @@ test('a follower that comes back goes on after the position it has seen', async 
   expect(positions(await take(2))).toEqual([head - 1, head]);
   await rename('Once more');
   expect(positions(await take(1))).toEqual([head + 1]);
+});
+
+test('every event bears its position as its id, and the last id seen serves to go on after it', async () => {
+  const head = Number(register.readModels.status().position);
+  const { take, ids } = await follow({ after: String(head - 3) });
+  await take(3);
+  await rename('With an id');
+  await take(1);
+  expect(ids).toEqual([head - 2, head - 1, head, head + 1].map(String));
+  // Whoever comes back asks the same again; the later of the two positions counts.
+  for (const after of [undefined, String(head - 3), String(head)]) {
+    const back = await follow({ after }, { 'last-event-id': String(head) });
+    expect(positions(await back.take(1))).toEqual([head + 1]);
+  }
+  const { next } = await follow({}, { 'last-event-id': 'x' });
+  expect(await next()).toMatchObject(['next', { errors: [{ extensions: { code: 'POSITION_INVALID' } }] }]);
 });
 
 test('a filter leaves out the rest and nothing else', async () => {
@@ -140,7 +158,7 @@ test('over a real connection the events flow as they come, and stop when the con
         response.setEncoding('utf8').on('data', (chunk: string) => {
           if (text === '') void rename('Over the wire');
           text += chunk;
-          if (!/^data: .+\n\n/m.test(text)) return;
+          if (!/^data: .+\nid: \d+\n\n/m.test(text)) return;
           response.destroy();
           resolve(text);
         });

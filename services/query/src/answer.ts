@@ -33,8 +33,8 @@ export type Answer = {
 
 export type Setting = { zone: string; now: () => number; limits: Limits };
 
-/** What the executor hands to every resolver. */
-export type Context = { answer: Answer };
+/** What the executor hands to every resolver; the request where it came through yoga. */
+export type Context = { answer: Answer; request?: Request };
 
 /** An answer that is read through `read`, as known at `ordinal`. */
 export function answerAt(

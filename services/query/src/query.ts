@@ -12,6 +12,7 @@ import { recorded } from './recorded.ts';
 import { schemaWith } from './schema.ts';
 import { useDocuments } from './use-documents.ts';
 import { type Logger, maskInternal, useCodes } from './use-errors.ts';
+import { useEventIds } from './use-event-ids.ts';
 import { useGraphiql } from './use-graphiql.ts';
 import { useHeaders } from './use-headers.ts';
 import { type Pinned, useReading } from './use-reading.ts';
@@ -59,6 +60,7 @@ export function queryService(options: QueryOptions): QueryService {
       useRequest,
       useDocuments(documents),
       useReading(readModels, setting, pinned, answers),
+      useEventIds,
       useCodes(setting.limits.body),
     ],
     maskedErrors: { maskError: maskInternal(logger) },

@@ -1,10 +1,11 @@
 /** The subscription to the log: pages of history, then whatever comes, from the same loop, so nothing is skipped or doubled between. */
 import { type EventFilter, eventsPage, ordinalAtPosition } from '@rapporteur/read-models/recorded-events';
-import { answerAt, presentOf, type Setting } from './answer.ts';
+import { answerAt, type Context, presentOf, type Setting } from './answer.ts';
 import type { SubscriptionRecordedArgs, SubscriptionResolvers } from './generated/resolvers.ts';
 import { logFilter, sinceOf } from './lists/events.ts';
 import { type ReadModels, reach, withSnapshot } from './reading.ts';
 import type { RecordedEventRow } from './rows.ts';
+import { isTold, lastSeen } from './use-event-ids.ts';
 
 /** How many events a follower holds at most. */
 const PAGE = 100;
@@ -15,21 +16,25 @@ export function recorded(
   closing: AbortSignal,
 ): NonNullable<SubscriptionResolvers['recorded']> {
   return {
-    async subscribe(_, { after, filter }) {
+    async subscribe(_, { after: asked, filter }, context) {
       const types = logFilter(filter);
-      if (typeof after === 'bigint') await reach(readModels, after, setting.limits.wait);
+      const after = later(asked, lastSeen(context));
+      if (after !== undefined) await reach(readModels, after, setting.limits.wait);
       return stoppable(closing, (signal) => follow(after, filter, types, signal));
     },
-    resolve: (row: RecordedEventRow) => row,
+    resolve(row: RecordedEventRow, _: unknown, context: Context) {
+      isTold(context, row.event.position);
+      return row;
+    },
   };
 
   async function* follow(
-    after: SubscriptionRecordedArgs['after'],
+    after: bigint | undefined,
     asked: SubscriptionRecordedArgs['filter'],
     filter: EventFilter,
     signal: AbortSignal,
   ): AsyncGenerator<RecordedEventRow, undefined> {
-    let seen = typeof after === 'bigint' ? withSnapshot(readModels, ({ db }) => ordinalAtPosition(db, after)) : 0;
+    let seen = after === undefined ? 0 : withSnapshot(readModels, ({ db }) => ordinalAtPosition(db, after));
     while (!signal.aborted) {
       const { rows, read } = pageAfter(seen, asked, filter);
       for (const row of rows) {
@@ -58,6 +63,10 @@ export function recorded(
     });
   }
 }
+
+/** A client that comes back sends its first question again, with the `after` of then. */
+const later = (asked: bigint | null | undefined, seen: bigint | undefined): bigint | undefined =>
+  asked == null || (seen !== undefined && seen > asked) ? seen : asked;
 
 const ignoreAbort = (signal: AbortSignal) => (error: unknown) => {
   if (!signal.aborted) throw error;
