@@ -64,6 +64,94 @@ describe('free text that looks like a detail of a person is refused wherever it 
     expect(fate('AdoptDecision', adopt({ title: 'Article 14' }))).toBeUndefined());
 });
 
+describe('keys that look like a detail of a person are refused wherever they stand', () => {
+  const source = (id: string, data: object = {}) => ({
+    ...examples.RegisterSource,
+    id,
+    data: { ...examples.RegisterSource.data, ...data },
+  });
+  const agenda = { ...examples.AdoptAgenda, data: { agenda: [{ no: '0812345678', title: 'Opening' }] } };
+  test.each<[CommandName, string, unknown]>([
+    ['PlanGathering', 'key', { key: 'P-0812345678', effective: '2015' }],
+    ['ConveneMeeting', 'key', { key: 'P-1103700123456', effective: '2015' }],
+    ['RegisterSource', 'id', source('girl-aged-14-0812345678')],
+    ['RegisterSource', 'data.language', source('a', { language: 'en-x-aged-14' })],
+    ['AdoptAgenda', 'data.agenda[0].no', agenda],
+    ['AdoptDecision', 'symbol', adopt({}, { symbol: 'COMMIT/1103700123456' })],
+    ['AdoptDecision', 'data.paragraphs[0].no', adopt({ paragraphs: [{ no: '0812345678', verb: 'NOTE', text: 'x' }] })],
+    ['AdoptDecision', 'sources[0].source', adopt({}, { sources: ['p-0812345678'] })],
+    ['AdoptDecision', 'sources[0].source', adopt({}, { sources: [{ source: 'p-0812345678' }] })],
+  ])('%s: %s', (name, field, body) => expect(fate(name, body)).toMatchObject({ code: 'TEXT_PERSONAL_PATTERN', field }));
+});
+
+describe('the address and the language of a source', () => {
+  const told = (data: object) =>
+    accept(
+      commandSchemas.RegisterSource,
+      { ...examples.RegisterSource, data: { ...examples.RegisterSource.data, ...data } },
+      'it',
+    );
+
+  test.each([
+    ...[
+      'https://example.org/report',
+      'http://example.org:8080/a?b=c#d',
+      'no-trafficking.org/2015/10/',
+      'commit.asia/about/',
+    ],
+    ...['un-act.org', 'https://th.wikipedia.org/wiki/กรุงเทพ', 'https://example.org/20151015123456/notice'],
+  ])('may be %s', (address) => expect(told({ address })).toMatchObject({ accepted: { data: { address } } }));
+
+  test.each([
+    ...[
+      'javascript:alert(1)',
+      'JAVASCRIPT:alert(1)',
+      'data:text/html,x',
+      'mailto:a@b.example',
+      'ftp://example.org/',
+      'x',
+    ],
+    ...[
+      'https://user:word@example.org/',
+      'user@example.org/x',
+      'https://example.org/a b',
+      '//example.org/x',
+      'tel:0812345678',
+    ],
+    ...['https://example.org\\@elsewhere.example', 'example.org/<script>', 'example.org:x/', 'https://'],
+  ])('may not be %s', (address) =>
+    expect(told({ address })).toMatchObject({ refused: 'FIELD_INVALID', field: 'data.address' }),
+  );
+
+  test('is screened like any free text', () =>
+    expect(told({ address: 'example.org/?q=aged 14'.replace(' ', ':') })).toMatchObject({
+      refused: 'TEXT_PERSONAL_PATTERN',
+      field: 'data.address',
+    }));
+
+  test.each([
+    ['EN', 'en'],
+    ['zh-hans', 'zh-Hans'],
+    ['cmn-hans-cn', 'zh-Hans-CN'],
+    ['km', 'km'],
+  ])('is a tag in canonical form: %s is %s', (language, canonical) =>
+    expect(told({ language })).toMatchObject({ accepted: { data: { language: canonical } } }),
+  );
+
+  test.each(['the girl', 'en_US', 'x', '', ' en', 'English language', `en-x-${'a-'.repeat(20)}a`])(
+    'is no other word: %j',
+    (language) => expect(told({ language })).toMatchObject({ refused: 'FIELD_INVALID', field: 'data.language' }),
+  );
+
+  test('members have languages of the same form', () => {
+    const { data } = examples.AdmitMember;
+    const admit = (languages: string[]) =>
+      accept(commandSchemas.AdmitMember, { ...examples.AdmitMember, data: { ...data, languages } }, 'it');
+    expect(admit(['TH', 'zh-hans'])).toMatchObject({ accepted: { data: { languages: ['th', 'zh-Hans'] } } });
+    expect(admit(['th', 'a girl'])).toMatchObject({ refused: 'FIELD_INVALID', field: 'data.languages[1]' });
+  });
+});
+
 describe('what does not fit is named where it stands', () => {
   test('a missing field is missing, whatever its type', () => {
     const { verb, ...data } = { verb: '', body: 'RTF' };

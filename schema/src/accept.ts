@@ -1,13 +1,13 @@
 /**
- * What comes in from outside: it has to fit its schema, and its free text may not describe a person. What is stored passed this on its
+ * What comes in from outside: it has to fit its schema, and neither its free text nor its keys may describe a person. What is stored passed this on its
  * day and is not judged again: a check that grows stricter must not make the past unreadable.
  */
 import type { z } from 'zod';
 import { type Refusal, refusal } from './codes.ts';
-import { freeTextsIn } from './free-text.ts';
 import { inWords } from './issue-words.ts';
 import { at, fieldName, refusalOf } from './issues.ts';
-import { personalPattern } from './personal.ts';
+import { markedIn } from './marked.ts';
+import { personalKey, personalPattern } from './personal.ts';
 import { EMPTY } from './text.ts';
 
 /** `given` as `schema` understands it, or the first thing to mend. `name` is what was sent; `under` is put before the field. */
@@ -23,8 +23,8 @@ export function accept<S extends z.ZodType>(
     const blank = refused.params?.why === EMPTY && mayLack(schema, given, error.issues[0]?.path ?? []);
     return blank ? { ...refused, params: { ...refused.params, why: `${EMPTY} or leave the field out` } } : refused;
   }
-  for (const { path, text } of freeTextsIn(schema, data)) {
-    const pattern = personalPattern(text);
+  for (const { path, text, mark } of markedIn(schema, data)) {
+    const pattern = mark === 'x-screened' ? personalKey(text) : personalPattern(text);
     const field = fieldName([...under, ...path]);
     if (pattern)
       return refusal(

@@ -1,7 +1,7 @@
 /** The members of the process, their names and their order. One stream, since fanning out to "all members" needs all of them at once. */
 import { z } from 'zod';
 import { commandBody } from './envelope.ts';
-import { MemberCode, Name, Passage, Word } from './text.ts';
+import { LanguageTag, MemberCode, Name, Passage, Word } from './text.ts';
 
 export const MEMBERSHIP_STREAM = 'membership-COMMIT';
 
@@ -10,7 +10,7 @@ const zone = Word.refine(isZone, { error: 'is not a time zone; write it as Asia/
 const admitted = {
   name: Name,
   zone,
-  languages: z.array(Word).min(1).max(10).meta({ description: 'BCP 47 tags, such as km or zh-Hans.' }),
+  languages: z.array(LanguageTag).min(1).max(10),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, { error: 'is not a currency code of ISO 4217, such as THB' })

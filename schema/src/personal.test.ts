@@ -1,6 +1,6 @@
 /** The shapes are abstract: no sentence here tells of anybody. */
 import { describe, expect, test } from 'vitest';
-import { personalPattern } from './personal.ts';
+import { personalKey, personalPattern } from './personal.ts';
 
 const refused: Record<string, readonly string[]> = {
   'the age of a person': [
@@ -20,6 +20,14 @@ const refused: Record<string, readonly string[]> = {
     'fourteen years of age',
     '16 years of age',
     '18 months old',
+    '14 yrs',
+    'girl, 14 yrs, from',
+    'she is 14',
+    'he was 14',
+    'She was only fourteen',
+    'he’s 14',
+    '14-year-old found by the regional police',
+    'a 14-year-old reported',
     '14yo',
     '14 y/o',
     '16 yr female',
@@ -63,6 +71,9 @@ const refused: Record<string, readonly string[]> = {
     '14岁',
     '１４岁',
     '十四岁',
+    '14歲',
+    '十四週歲',
+    '年齡：14',
     '14周岁',
     '年龄：14',
     // Hidden by an invisible character
@@ -72,6 +83,11 @@ const refused: Record<string, readonly string[]> = {
     'date of birth: 3 May 2001',
     'DOB 03/05/2001',
     'born on 3 May 2001',
+    'born 12 May 2001',
+    'born May 12, 2001',
+    'born 12/05/2001',
+    'born in 2001',
+    'born in early May 2001',
     'เกิดวันที่ 3 พฤษภาคม 2544',
     'ថ្ងៃខែឆ្នាំកំណើត ០៣/០៥/២០០១',
     'ວັນເດືອນປີເກີດ 03/05/2001',
@@ -109,6 +125,7 @@ const refused: Record<string, readonly string[]> = {
     '1 2345 67890 12 3',
     '๑-๒๓๔๕-๖๗๘๙๐-๑๒-๓',
     '1234567890123',
+    '1 2 3 4 5 6 7 8 9 0 1 2 3',
     '110101200105030012',
     '11010120010503001X',
     '12/XXXYYY(N)123456',
@@ -131,6 +148,10 @@ const refused: Record<string, readonly string[]> = {
     '012 345 678',
     '(02) 123-4567',
     '09-123456789',
+    '0912 345 678',
+    '0912-345-678',
+    '0 8 1 2 3 4 5 6 7 8',
+    '0-8-1-2-3-4-5-6-7',
     '0812345678',
     '13812345678',
     'Tel. 123 4567',
@@ -183,9 +204,21 @@ const accepted: readonly string[] = [
   'visa policy 2015-2018',
   'visa 2015-2018',
   'hotline 2015 - 2018',
+  'web.archive.org/web/20151015123456/',
   // Durations
   '5 years of cooperation',
   '10-year review',
+  '10 years old agreement',
+  'a ten-year-old agreement',
+  'the five-year-old regional plan',
+  '10-year-old memorandum',
+  'for 5 yrs',
+  '5 yrs of cooperation',
+  'a 5 yrs plan',
+  'she is one of the ministers',
+  'he was 2 of 3',
+  'born of the process in 2004',
+  'paragraphs 0.1.2 and 1.2.3.4.5',
   'a five-year plan',
   'a 3-year child protection programme',
   'a 5-year victim support plan',
@@ -243,12 +276,48 @@ test.each(accepted)('the words of the process pass: %s', (text) => {
   expect(personalPattern(`Agreed: ${text}. Noted.`)).toBeUndefined();
 });
 
-test.each(['a', '1', '0-', 'Aa ', 'a.', '၁', 'อายุ ', '1 ', '+1 ', 'Tel '])(
-  'a long text of %j is read without delay',
-  (piece) => {
-    const text = piece.repeat(10_000 / piece.length);
-    const start = performance.now();
-    personalPattern(text);
-    expect(performance.now() - start).toBeLessThan(500);
-  },
-);
+describe('keys', () => {
+  test.each([
+    ['P-0812345678', 'the number of a document or a telephone'],
+    ['P-1103700123456', 'the number of a document or a telephone'],
+    ['COMMIT/20151301', 'the number of a document or a telephone'],
+    ['girl-aged-14-0812345678', 'the number of a document or a telephone'],
+    ['girl-aged-14', 'the age of a person'],
+    ['14-years-old', 'the age of a person'],
+    ['born-12-may-2001', 'the birth of a person'],
+    ['case-no-123', 'a case number'],
+    ['RTF/N1234567', 'the number of a document'],
+    ['passport.AB12345', 'the number of a document'],
+    ['P-081-234-5678', 'a telephone number'],
+    ['P.0.8.1.2.3.4.5.6.7.8', 'a telephone number'],
+  ])('of persons are refused: %s', (key, looksLike) => expect(personalKey(key)).toBe(looksLike));
+
+  test.each([
+    ...['RTF-2015-10', 'PNH-2015', 'unact-web-2015-10', 'thai-cabinet-2015-04-28', 'COMMIT/SOM.11/DEC.3', 'TF-TH'],
+    ...['20151015', 'SOM-20151015-20151016', 'cabinet-25580428', 'PN20151015', '3(a)', '1.2.3.4', 'A/RES/55/25', 'km'],
+  ])('of the process pass: %s', (key) => expect(personalKey(key)).toBeUndefined());
+});
+
+test.each([
+  'a',
+  '1',
+  '0-',
+  '0 ',
+  '1 1',
+  'born ',
+  'he is ',
+  '1 yr ',
+  '1 year old ',
+  'Aa ',
+  'a.',
+  '၁',
+  'อายุ ',
+  '1 ',
+  '+1 ',
+  'Tel ',
+])('a long text of %j is read without delay', (piece) => {
+  const text = piece.repeat(10_000 / piece.length);
+  const start = performance.now();
+  personalPattern(text);
+  expect(performance.now() - start).toBeLessThan(500);
+});

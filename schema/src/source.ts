@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { commandBody } from './envelope.ts';
 import { PartialDate } from './partial-date.ts';
-import { Line, Name, SourceId, Word } from './text.ts';
+import { Address, LanguageTag, Line, Name, SourceId } from './text.ts';
 
 export const IssuerKind = z.enum(['ISSUER', 'PRESS', 'SECONDARY']);
 export const Completeness = z.enum(['FULL', 'EXCERPT', 'TRANSCRIPTION']);
@@ -12,11 +12,11 @@ const registered = {
   title: Line,
   issuer: Name,
   issuerKind: IssuerKind,
-  language: Word.meta({ description: 'BCP 47 tag of the document.' }),
+  language: LanguageTag.meta({ description: 'The language of the document.' }),
   published: PartialDate.optional().meta({ description: 'Left out: not known, which is not "never".' }),
   period: PartialDate.optional().meta({ description: 'The period a report covers; not the date of what it reports.' }),
   completeness: Completeness,
-  address: Word.optional(),
+  address: Address.optional(),
   contentHash: z
     .string()
     .regex(/^sha256:[0-9a-f]{64}$/, { error: 'is not a hash; write it as sha256: and 64 hexadecimal digits' })

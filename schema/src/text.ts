@@ -5,6 +5,7 @@ import { z } from 'zod';
 const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/u;
 const FORBIDDEN_BUT_LINE_BREAKS = new RegExp(`(?!\n)${FORBIDDEN.source}`, 'u');
 export const EMPTY = 'is empty; write something';
+const NO_LANGUAGE = 'is not a language; write it as a BCP 47 tag, such as km or zh-Hans';
 const VISIBLE = /[^\s\p{Cf}]/u;
 
 /** `params.code` travels with a zod issue to the edge, where it becomes the stable error code. */
@@ -52,15 +53,47 @@ export const Office = freeText('Office', 200, FORBIDDEN, 'The office held, not t
 });
 /** A name of an organisation, programme, place or member: free of personal patterns and short. */
 export const Name = freeText('Name', 200, FORBIDDEN, 'A name, NFC, at most 200 characters.');
+/** A language, in canonical form. Its parts for private use could hold any word, so it is screened. */
+export const LanguageTag = z
+  .string()
+  .max(35, { error: NO_LANGUAGE, abort: true })
+  .refine((tag) => canonicalTag(tag) !== undefined, { error: NO_LANGUAGE, abort: true })
+  .overwrite((tag) => canonicalTag(tag) ?? tag)
+  .meta({ id: 'LanguageTag', description: 'A BCP 47 tag, such as km or zh-Hans.', 'x-screened': true });
+
+function canonicalTag(tag: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a document is: a page of the web, whose scheme may be left out. Never a script, a mailbox or somebody's password. */
+export const Address = words(500, FORBIDDEN)
+  // Written without \p, which not every reader of the generated schemas takes.
+  .regex(
+    /^(?:https?:\/\/)?[\w\u00A1-\u1FFF\u2C00-\uFFFF-]+(?:\.[\w\u00A1-\u1FFF\u2C00-\uFFFF-]+)+(?::\d{1,5})?(?:[/?#][^\s\u2000-\u206F\\<>"]*)?$/,
+    {
+      error: 'is not an address of the web; write it as https://example.org/report or example.org/report',
+    },
+  )
+  .meta({
+    id: 'Address',
+    description: 'An address of the web, with http or https or without a scheme, at most 500 characters.',
+    'x-free-text': true,
+  });
+
 /** A short technical word: a zone, a subject, a role. */
 export const Word = words(500, FORBIDDEN);
 
+/** Keys are no free text, but people choose them: the mark has them screened as well. */
 const key = (id: string, pattern: RegExp, is: string) =>
   z
     .string()
     .normalize('NFC')
     .regex(pattern, { error: `is not ${is}` })
-    .meta({ id, description: `${is[0]?.toUpperCase()}${is.slice(1)}.` });
+    .meta({ id, description: `${is[0]?.toUpperCase()}${is.slice(1)}.`, 'x-screened': true });
 
 export const MemberCode = key('MemberCode', /^[A-Z]{2}$/, 'a member code: two capital letters, such as TH');
 export const BodyCode = key(
