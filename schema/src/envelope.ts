@@ -136,8 +136,13 @@ export function commandBody<K extends z.ZodRawShape, D extends z.ZodRawShape>(ke
 /** The body of a command that has no data of its own: `data` may be left out. */
 export const bareCommandBody = <K extends z.ZodRawShape>(key: K) => bodyOf(key, z.strictObject({}).prefault({}));
 
+export const CorrectedData = z.record(z.string(), z.unknown()).meta({
+  description:
+    'The complete corrected data of the event, as the log holds it for that type of event, not as its command takes it: what is left out is no longer said. Asks of a decision are not among it: each stands as an AssignmentIssued of its own, which is corrected on its own. The key (code, name, id, key or symbol) may be left out, since a correction keeps it.',
+});
+
 /** The body of a correction, whose data has the shape of what it corrects. */
-export const openCommandBody = <K extends z.ZodRawShape>(key: K) => bodyOf(key, z.record(z.string(), z.unknown()));
+export const openCommandBody = <K extends z.ZodRawShape>(key: K) => bodyOf(key, CorrectedData);
 
 export const entryKey = {
   stream: z

@@ -337,7 +337,21 @@ export const examples: { [N in CommandName]: z.input<(typeof commandSchemas)[N]>
     sources,
     class: 'REGISTER_SLIP',
     reason: 'The day was misread.',
-    data: { verb: 'ADOPT', body: 'RTF', meeting },
+    // All that DecisionAdopted holds, and no asks: they are entries of their own.
+    data: {
+      symbol,
+      kind: 'DECISION',
+      title: 'Yearly reports on the work plans',
+      body: 'RTF',
+      meeting,
+      verb: 'ADOPT',
+      mode: 'CONSENSUS',
+      paragraphs: [
+        { no: '1', verb: 'REQUEST', text: 'Requests all members to report on their work plans every year.' },
+      ],
+      positions: [{ member: 'TH', position: 'JOINED' }],
+      inForceFrom: '2020-01-01',
+    },
   },
   VoidEntry: {
     stream: `decision-${symbol}`,

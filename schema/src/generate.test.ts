@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { accept } from './accept.ts';
 import { codes } from './codes.ts';
 import { eventsDocument } from './event-schemas.ts';
 import { examples } from './examples.ts';
 import { outOfDate } from './generate.ts';
 import { openApiDocument } from './openapi.ts';
-import { type CommandName, commandSchemas } from './registry.ts';
+import { type CommandName, commandSchemas, eventSchemas } from './registry.ts';
 
 type Node = Record<string, unknown>;
 const nodesOf = (value: unknown): Node[] => {
@@ -63,6 +64,35 @@ describe('the OpenAPI document', () => {
     for (const { summary } of operations) expect(summary).toMatch(/^[A-Z].+\.$/u);
     for (const { requestBody, responses } of operations)
       if (requestBody) expect(responses).toHaveProperty('default', { $ref: '#/components/responses/Problem' });
+  });
+
+  describe('of a correction', () => {
+    const { target, stream, data } = at(api, '#/components/schemas/CorrectEntry/properties') as Record<string, Node>;
+
+    test('says what to name as target and stream, and what the data are', () => {
+      expect(target?.description).toContain('history { id data }');
+      expect(stream?.description).toMatch(/^The stream of the entry/u);
+      expect(data?.description).toMatch(/complete corrected data of the event.+AssignmentIssued/su);
+    });
+
+    test('refers to the data of every event that can be corrected', () => {
+      const referred = ((data?.anyOf ?? []) as { $ref: string }[]).map(({ $ref }) => $ref.split('/').at(-1));
+      expect(referred).toContain('DecisionAdoptedData');
+      expect(referred).toHaveLength(
+        Object.keys(eventSchemas).length -
+          ['EntryCorrected', 'EntryVoided', 'OrdinalClaimed', 'OrdinalReleased'].length,
+      );
+    });
+
+    test('takes the data of its event, with or without the key, and no asks', () => {
+      const schemas = JSON.stringify(at(api, '#/components/schemas')).replaceAll('#/components/schemas/', '#/$defs/');
+      const adopted = z.fromJSONSchema({ $ref: '#/$defs/DecisionAdoptedData', $defs: JSON.parse(schemas) });
+      const { symbol, ...rest } = examples.CorrectEntry.data;
+      expect(adopted.safeParse({ symbol, ...rest }).success).toBe(true);
+      expect(adopted.safeParse(rest).success).toBe(true);
+      expect(adopted.safeParse({ ...rest, asks: [] }).success).toBe(false);
+      expect(accept(eventSchemas.DecisionAdopted, { symbol, ...rest }, 'it')).toHaveProperty('accepted');
+    });
   });
 
   test('lists every code', () =>

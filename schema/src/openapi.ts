@@ -1,8 +1,7 @@
 /** The OpenAPI document of the writing side: one path per command, built from the schemas, the examples and the table of codes. */
-import { z } from 'zod';
+import { bodySchemas } from './body-schemas.ts';
 import { codes } from './codes.ts';
 import { examples } from './examples.ts';
-import { GivenDate, WrittenDate } from './partial-date.ts';
 import { type CommandName, commandSchemas } from './registry.ts';
 import { summaries } from './summaries.ts';
 
@@ -204,18 +203,3 @@ const answerSchemas = {
     required: ['dryRun', 'position', 'results'],
   },
 };
-
-/** The bodies of all commands and the shapes they share, with references as OpenAPI has them. */
-function bodySchemas(): Json {
-  const bodies = z.object({
-    ...Object.fromEntries(commandNames.map((name) => [name, commandSchemas[name].meta({ id: name })])),
-    GivenDate,
-  });
-  const { $defs } = z.toJSONSchema(bodies, {
-    io: 'input',
-    override: ({ zodSchema, jsonSchema }) => {
-      if (zodSchema === WrittenDate) jsonSchema.anyOf = [{ type: 'string' }, { $ref: '#/$defs/GivenDate' }];
-    },
-  });
-  return JSON.parse(JSON.stringify($defs).replaceAll('"#/$defs/', '"#/components/schemas/'));
-}

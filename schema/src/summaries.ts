@@ -48,6 +48,6 @@ export const summaries: { [N in CommandName]: string } = {
   ReportFollowUp: 'What the addressee says of its own assignment, on the day it was received.',
   StateImplementation: 'What somebody else says of an addressee; never shown as the addressee’s own report.',
   CorrectEntry:
-    'Mends a slip of ours or an error of the issuer. Effective date, sources, confidence and data are the complete corrected ones of the entry; a body that decides otherwise makes a new decision instead.',
+    'Mends a slip of ours or an error of the issuer. Effective date, sources, confidence and data are the complete corrected ones of the entry, the data as its type of event has them; a body that decides otherwise makes a new decision instead.',
   VoidEntry: 'Takes an entry out of the answers; it stays in the log.',
 };
