@@ -321,3 +321,13 @@ test.each([
   personalPattern(text);
   expect(performance.now() - start).toBeLessThan(500);
 });
+
+test.each(['aged', 'case no', 'อายุ', 'born', 'girl', '+1', '1', 'he is', 'passport', 'Aa Bb', 'Tel'])(
+  'a long gap after %j is read without delay',
+  (word) => {
+    const start = performance.now();
+    personalPattern(`${word}${' '.repeat(10_000)}`);
+    personalPattern(`${`${word}${' '.repeat(990)}`.repeat(10)}`);
+    expect(performance.now() - start).toBeLessThan(100);
+  },
+);

@@ -38,7 +38,7 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}{0,6}';
 
 const AGE = [
   new RegExp(
-    `\\bage[ds]?(?: of)?(?: (?:about|around|approximately|only|just|between))?\\s*[:=]?\\s*(?:\\d{1,2}|${NUMBER_WORD})\\b(?![.]\\d)`,
+    `\\bage[ds]?(?: of)?(?: (?:about|around|approximately|only|just|between))?\\s*(?:[:=]\\s*)?(?:\\d{1,2}|${NUMBER_WORD})\\b(?![.]\\d)`,
     'iu',
   ),
   new RegExp(
@@ -62,7 +62,7 @@ const AGE = [
   ),
   /\b(?:Mr|Mrs|Ms|Miss)\b\.?\s[^\d\n,(]{1,60}[,(]\s*\d{1,2}\s*[,)]/u,
   new RegExp(
-    `อายุ[^\\p{L}\\d]*(?:ประมาณ|ราว|เพียง|แค่)?\\s*\\d{1,2}(?!\\d)|วัย\\s*\\d{1,2}(?!\\d)|\\d\\s*ขวบ|${THAI_PERSON}[^\\p{L}\\d]*\\d{1,2}\\s*ปี`,
+    `อายุ[^\\p{L}\\d]*(?:(?:ประมาณ|ราว|เพียง|แค่)\\s*)?\\d{1,2}(?!\\d)|วัย\\s*\\d{1,2}(?!\\d)|\\d\\s*ขวบ|${THAI_PERSON}[^\\p{L}\\d]*\\d{1,2}\\s*ปี`,
     'u',
   ),
   /(?:អាយុ|ອາຍຸ|အသက်)[^\p{L}\d]*\d{1,2}(?!\d)|(?<!\d)\d{1,2}\)?\s*နှစ်\s*အရွယ်/u,
@@ -76,7 +76,7 @@ const BIRTH = [
 ];
 
 const CASE = [
-  /\b(?:case|file|docket|police report|complaint)\s*(?:no\.?|number|nr\.?|#)\s*[:#]?\s*[\p{L}\d./-]{0,30}\d/iu,
+  /\b(?:case|file|docket|police report|complaint)\s*(?:no\.?|number|nr\.?|#)\s*(?:[:#]\s*)?[\p{L}\d./-]{0,30}\d/iu,
   /(?:คดี(?:หมายเลข|เลข|ที่)|เลขคดี|សំណុំរឿងលេខ|ຄະດີເລກທີ|အမှုအမှတ်|(?:vụ án|bản án|hồ sơ vụ án) số|案号|案件编号)[^\d\n]{0,20}\d|字第\s?\d+\s?号/iu,
 ];
 
