@@ -18,11 +18,10 @@ import { knownHosts, urlOf } from './hosts.ts';
 import { loadRecord } from './load-record.ts';
 import type { Settings } from './settings.ts';
 import { startPage } from './start-page.ts';
+import { refuseWhileClosing, watchAnswers } from './stopping.ts';
 
 /** Until people can sign in, this is who records. */
 const OPERATOR = { subject: 'local-operator', office: 'Secretariat', role: 'RECORDER' };
-/** Requests that are being answered get this long when the register stops. */
-const GRACE = 3_000;
 /** The read models of a large log may take longer; the register then serves what it has and says how far that is. */
 const CATCHING_UP = 10_000;
 
@@ -47,7 +46,7 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const query = queryService({ readModels, zone, now: Date.now, logger });
 
     const app = express().disable('x-powered-by').disable('etag');
-    app.use((_, response, next) => (closing ? refuseWhileClosing(response) : next()));
+    app.use((request, response, next) => (closing ? refuseWhileClosing(request, response) : next()));
     app.use(knownHosts(settings.host, randomUUID));
     app.use(recording.router);
     app.use('/graphql', (request, response) => {
@@ -70,8 +69,9 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     endOfTheRoad(app, logger);
 
     const server = createServer(app);
+    const { stop } = watchAnswers(server);
     const port = await listen(server, settings);
-    open.push(() => stopServing(server, [recording.close, query.close]));
+    open.push(() => stop([recording.close, query.close]));
     const url = urlOf(settings.host, port);
 
     const loaded =
@@ -119,11 +119,6 @@ function listen(server: Server, { host, port }: Settings): Promise<number> {
   });
 }
 
-function refuseWhileClosing(response: Response): void {
-  response.set('Connection', 'close');
-  sendProblem(response, refusal('CLOSING'), randomUUID());
-}
-
 /** What nobody else has answered. */
 function endOfTheRoad(app: Express, logger: Logger): void {
   app.use((request, response) =>
@@ -136,18 +131,6 @@ function endOfTheRoad(app: Express, logger: Logger): void {
     logger.error('a request was not answered', { correlationId, cause: message, stack });
     sendProblem(response, refusal('INTERNAL', { correlationId }), correlationId);
   });
-}
-
-/** No new connections; what was begun is finished, within its grace. */
-async function stopServing(server: Server, services: (() => Promise<void>)[]): Promise<void> {
-  const closed = new Promise((resolve) => server.close(resolve));
-  const cutOff = setTimeout(() => server.closeAllConnections(), GRACE);
-  // A connection is kept for the next request after each answer; there will be none.
-  const letGo = setInterval(() => server.closeIdleConnections(), 50);
-  await Promise.allSettled(services.map((closeService) => closeService()));
-  await closed;
-  clearTimeout(cutOff);
-  clearInterval(letGo);
 }
 
 /** Closes in the opposite order of opening, and everything even if one fails. */
