@@ -16,25 +16,24 @@ export type ComparedTable = {
 export type Compared = { tables: ComparedTable[]; total: Sides<string> };
 
 export async function compareFiles(files: Sides<Database>, signal: AbortSignal): Promise<Compared> {
-  const total = { serving: createHash('sha256'), fresh: createHash('sha256') };
+  const total = twinDigest();
   const tables: ComparedTable[] = [];
   for (const table of Object.keys(digested)) {
-    const digest = { serving: createHash('sha256'), fresh: createHash('sha256') };
+    const digest = twinDigest();
     const lines = { serving: linesOf(files.serving, table), fresh: linesOf(files.fresh, table) };
     const rows = { serving: 0, fresh: 0 };
-    const next = (side: keyof typeof lines): string | undefined => {
-      const { done, value } = lines[side].next();
-      if (done) return undefined;
-      rows[side] += 1;
-      digest[side].update(value);
-      total[side].update(value);
-      return value;
-    };
-    for (const side of ['serving', 'fresh'] as const) total[side].update(`\n${table}\n`);
     let differing: ComparedTable['differing'];
+    total.both(`\n${table}\n`);
     for (let row = 1; ; row += 1) {
-      const [serving, fresh] = [next('serving'), next('fresh')];
+      const serving = lines.serving.next().value ?? undefined;
+      const fresh = lines.fresh.next().value ?? undefined;
       if (serving === undefined && fresh === undefined) break;
+      if (serving !== undefined) rows.serving += 1;
+      if (fresh !== undefined) rows.fresh += 1;
+      for (const each of [digest, total]) {
+        if (serving === fresh) each.both(serving!);
+        else each.apart(serving ?? '', fresh ?? '');
+      }
       if (serving !== fresh)
         differing ??= {
           row,
@@ -46,15 +45,31 @@ export async function compareFiles(files: Sides<Database>, signal: AbortSignal):
         signal.throwIfAborted();
       }
     }
-    tables.push({ table, rows, digest: ended(digest), ...(differing && { differing }) });
+    tables.push({ table, rows, digest: digest.end(), ...(differing && { differing }) });
   }
-  return { tables, total: ended(total) };
+  return { tables, total: total.end() };
 }
 
-const ended = ({ serving, fresh }: Sides<ReturnType<typeof createHash>>): Sides<string> => ({
-  serving: serving.digest('hex'),
-  fresh: fresh.digest('hex'),
-});
+/** Two digests that are one for as long as both sides say the same. */
+function twinDigest() {
+  const serving = createHash('sha256');
+  let fresh: typeof serving | undefined;
+  return {
+    both(text: string): void {
+      serving.update(text);
+      fresh?.update(text);
+    },
+    apart(one: string, other: string): void {
+      fresh ??= serving.copy();
+      serving.update(one);
+      fresh.update(other);
+    },
+    end(): Sides<string> {
+      const digest = serving.digest('hex');
+      return { serving: digest, fresh: fresh?.digest('hex') ?? digest };
+    },
+  };
+}
 
 function fieldsOf(db: Database, table: string, line: string | undefined): Record<string, unknown> | null {
   if (line === undefined) return null;

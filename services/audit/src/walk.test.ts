@@ -95,3 +95,28 @@ describe('what a log has to be', () => {
     expect(await faultsIn(...events)).toEqual([]);
   });
 });
+
+describe('a walk that does not come to the end', () => {
+  async function* breaking() {
+    yield event(1);
+    throw new Error('the disk failed');
+  }
+
+  test('because the log cannot be read says where, and keeps what was read', async () => {
+    const faults: string[] = [];
+    const walked = await walk(breaking(), { onFault: (sentence) => faults.push(sentence) });
+    const sentence =
+      'Entry 2, the one after position 1, cannot be read from the log, nor what follows it: the disk failed.';
+    expect(faults).toEqual([sentence]);
+    expect(walked).toMatchObject({ broken: sentence, faults: 1, last: event(1) });
+    expect(walked.tree.size()).toBe(1);
+  });
+
+  test('because whoever walks along fails does not blame the log', async () => {
+    const onLeaf = () => {
+      throw new Error('no space left');
+    };
+    const onFault = () => expect.unreachable();
+    await expect(walk(breaking(), { onLeaf, onFault })).rejects.toThrow('no space left');
+  });
+});

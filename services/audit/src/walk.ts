@@ -32,22 +32,30 @@ export async function walk(events: AsyncIterable<StoredEvent>, { onLeaf, onFault
     faults += 1;
     onFault(sentence);
   };
-  try {
-    for await (const event of events) {
-      const place = { entry: tree.size() + 1, event };
-      const leaf = leafHash(canonicalEvent(event));
-      tree.append(leaf);
-      onLeaf?.(leaf, place);
-      for (const what of faultsOf(place)) tell(`${nameOf(place)} ${what}.`);
-      last = event;
-    }
-  } catch (error) {
+  let broken: string | undefined;
+  const readable = untilBroken(events, ({ message }) => {
     const after = last ? `, the one after position ${last.position},` : '';
-    const broken = `Entry ${tree.size() + 1}${after} cannot be read from the log, nor what follows it: ${stopped((error as Error).message)}`;
+    broken = `Entry ${tree.size() + 1}${after} cannot be read from the log, nor what follows it: ${stopped(message)}`;
     tell(broken);
-    return { tree, last, faults, broken };
+  });
+  for await (const event of readable) {
+    const place = { entry: tree.size() + 1, event };
+    const leaf = leafHash(canonicalEvent(event));
+    tree.append(leaf);
+    onLeaf?.(leaf, place);
+    for (const what of faultsOf(place)) tell(`${nameOf(place)} ${what}.`);
+    last = event;
   }
-  return { tree, last, faults };
+  return { tree, last, faults, ...(broken !== undefined && { broken }) };
+}
+
+/** What fails in reading ends it with a word; what fails in whoever reads is theirs. */
+async function* untilBroken<T>(events: AsyncIterable<T>, onBroken: (error: Error) => void): AsyncGenerator<T> {
+  try {
+    yield* events;
+  } catch (error) {
+    onBroken(error as Error);
+  }
 }
 
 /** An event as a person finds it again. */
