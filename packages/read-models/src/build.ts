@@ -1,17 +1,16 @@
 /**
  * A new file from the whole log, many times faster than event by event: first the events in the order of the log, then stream by stream
- * what was believed of each, in a thread of its own so that this one goes on serving. It holds the same rows as a file that grew.
+ * what was believed of each, in threads of their own so that this one goes on serving. It holds the same rows as a file that grew.
  */
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import type { FoldingNews } from './build-worker.ts';
 import { decode } from './decode.ts';
-import { type Checkpoint, checkpointOf, createFile, eventIndexes, saveCheckpoint } from './file.ts';
+import { type Checkpoint, checkpointOf, createFile, saveCheckpoint } from './file.ts';
+import { foldInThreads, partsOf } from './fold-in-threads.ts';
 import { dayOfSource, publishedDay } from './publication.ts';
-import { eventsCiting, keepEvent, republish, sourceDays } from './recorded-events.ts';
+import { eventsCiting, keepEvent, republish, sourceDays, streamIndex } from './recorded-events.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing } from './timeline.ts';
 
@@ -30,7 +29,7 @@ export async function buildFile(options: BuildOptions): Promise<void> {
   for (;;) {
     removeFile(options.path);
     await copyEvents(options, upTo);
-    const { poisoned } = await foldInThread(options);
+    const poisoned = await foldInThreads(options);
     if (poisoned === undefined) break;
     upTo = poisoned - 1;
   }
@@ -39,9 +38,10 @@ export async function buildFile(options: BuildOptions): Promise<void> {
   closeSync(file);
 }
 
-/** A database and what SQLite keeps beside it. */
+/** A database, what SQLite keeps beside it, and the parts it was built from. */
 export function removeFile(path: string): void {
   for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
+  for (const part of partsOf(path)) rmSync(part, { force: true });
 }
 
 async function copyEvents({ path, log, zone, signal, onProgress }: BuildOptions, upTo: number): Promise<void> {
@@ -60,8 +60,10 @@ async function copyEvents({ path, log, zone, signal, onProgress }: BuildOptions,
       }
     }
     take.end();
-    for (const sql of eventIndexes) db.exec(sql);
+    db.exec(streamIndex);
     db.exec('COMMIT');
+    // So that the rest of the indexes can be made while the streams are read.
+    db.exec('PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL');
   } finally {
     db.close();
   }
@@ -72,7 +74,8 @@ function copying(db: Database, zone: string) {
   const dayOf = sourceDays(db);
   const sources = new Map<string, Belief>();
   const cited = new Set<string>();
-  const redated = new Set<string>();
+  /** Sources that got another date after they were cited, and where in the log. */
+  const redated = new Map<string, number>();
 
   /** False, and nothing is taken, if it cannot be read. */
   function event(stored: StoredEvent): boolean {
@@ -104,13 +107,13 @@ function copying(db: Database, zone: string) {
     const day = dayOfSource(belief.tip?.state);
     if (dayOf.get(source) === day) return;
     dayOf.set(source, day);
-    if (cited.has(source)) redated.add(source);
+    if (cited.has(source)) redated.set(source, ordinal);
   }
 
   /** What was cited before its date was known, or before it changed, is dated once more. */
   function end(): void {
-    for (const source of redated)
-      for (const { event, ordinal, day } of eventsCiting(db, source)) {
+    for (const [source, before] of redated)
+      for (const { event, ordinal, day } of eventsCiting(db, source, before)) {
         const after = publishedDay(event, dayOf.get);
         if (after !== day) republish(db, ordinal, after);
       }
@@ -118,24 +121,4 @@ function copying(db: Database, zone: string) {
   }
 
   return { event, end };
-}
-
-function foldInThread({ path, signal, onProgress }: BuildOptions): Promise<{ poisoned: number | undefined }> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./build-worker.ts', import.meta.url), { workerData: { path } });
-    const stop = () => void worker.terminate();
-    signal.addEventListener('abort', stop);
-    worker.on('message', (news: FoldingNews) => {
-      if ('folded' in news) onProgress(news.folded);
-      else resolve(news);
-    });
-    worker.on('error', reject);
-    worker.on('exit', () => {
-      signal.removeEventListener('abort', stop);
-      // After an answer this changes nothing.
-      reject(
-        signal.aborted ? signal.reason : new Error('The thread that builds the read models ended without an answer.'),
-      );
-    });
-  });
 }

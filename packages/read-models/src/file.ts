@@ -1,12 +1,15 @@
 /** The file of the read models: its tables, its shape, where it stands in the log, and its digest. */
 import { createHash, hash } from 'node:crypto';
 import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
-import { positionText, recordedEventsIndexes, recordedEventsTables } from './recorded-events.ts';
+import { positionText, recordedEventsIndexes, recordedEventsTables, streamIndex } from './recorded-events.ts';
 import { indexesOf, tableOf } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
 /** Raise it when rows come out differently though their columns stay the same: another way of folding, of reading, of filling a column. */
 const EDITION = 2;
+
+/** The tables of all timelines, without an index. */
+export const timelineTables: string = Object.values(timelines).map(tableOf).join('');
 
 const tables = `
   -- How far this file has come, in one row; changed together with the rows themselves.
@@ -14,7 +17,7 @@ const tables = `
   INSERT INTO checkpoint VALUES (0, NULL, NULL, 0);
   CREATE TABLE made (shape TEXT NOT NULL, zone TEXT NOT NULL) STRICT;
   ${recordedEventsTables}
-  ${Object.values(timelines).map(tableOf).join('')}
+  ${timelineTables}
 `;
 /** What only questions, corrections and news need: created when a new file has its rows, which is three times as fast. */
 export const eventIndexes: readonly string[] = statementsIn(recordedEventsIndexes);
@@ -25,7 +28,7 @@ export const timelineIndexes: readonly string[] = Object.values(timelines).flatM
 /** A file of another shape was made by other code and is made anew. */
 export const SHAPE: string = hash(
   'sha256',
-  `${EDITION}\n${tables}\n${[...eventIndexes, ...timelineIndexes].join('\n')}`,
+  `${EDITION}\n${tables}\n${[streamIndex, ...eventIndexes, ...timelineIndexes].join('\n')}`,
   'hex',
 ).slice(0, 16);
 
@@ -39,6 +42,9 @@ export type Checkpoint = {
   recordedMax: number;
 };
 
+/** 8 MiB of pages; and indexes of any size are sorted on disk, so that memory stays flat. */
+export const SMALL_CACHE = 'PRAGMA cache_size = -8192; PRAGMA temp_store = FILE';
+
 /** A new file with its tables and without an index. */
 export function createFile(path: string, zone: string): Database {
   const db = openUnfinished(path);
@@ -50,14 +56,17 @@ export function createFile(path: string, zone: string): Database {
 /** A new file with everything, of a log without events. */
 export function createEmptyFile(path: string, zone: string): Database {
   const db = createFile(path, zone);
-  db.exec([...eventIndexes, ...timelineIndexes].join(';'));
+  db.exec([streamIndex, ...eventIndexes, ...timelineIndexes].join(';'));
   return db;
 }
 
-/** Nobody else reads a file before it is finished, and one that is not finished is thrown away: it needs no journal. */
+/**
+ * Nobody else reads a file before it is finished, and one that is not finished is thrown away: it needs no journal. Rows are added at the
+ * end, so that a small cache does, and there are several files at once.
+ */
 export function openUnfinished(path: string): Database {
   const db = openDatabase({ path, synchronous: 'OFF' });
-  db.exec('PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE');
+  db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; ${SMALL_CACHE}`);
   return db;
 }
 

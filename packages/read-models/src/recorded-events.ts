@@ -3,7 +3,7 @@ import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
-import { type Moment, RECORDED } from './moment.ts';
+import { FOREVER, type Moment, RECORDED } from './moment.ts';
 import type { Placing } from './stream-beliefs.ts';
 
 /** An event with its place among all events of the log (1, 2, 3 ...), which is what `known` counts in. `position` is the log's own. */
@@ -24,11 +24,12 @@ export const recordedEventsTables = `
   CREATE TABLE source_day (source TEXT PRIMARY KEY, day INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
+/** The history of a stream, which is also what a build folds from. */
+export const streamIndex = 'CREATE INDEX event_stream ON event (stream, ordinal)';
+
 export const recordedEventsIndexes = `
   CREATE UNIQUE INDEX event_position ON event (position);
   CREATE UNIQUE INDEX event_id ON event (id);
-  -- The history of a stream.
-  CREATE INDEX event_stream ON event (stream, ordinal);
   -- The log of one type, one person, what came late, the moment of an instant, the corrections of an event.
   CREATE INDEX event_type ON event (type, ordinal);
   CREATE INDEX event_recorded_by ON event (recorded_by, ordinal);
@@ -131,12 +132,13 @@ export const placingsOf = (db: Database, stream: string): Placing[] =>
     .all(stream)
     .map(placingOf);
 
-export const eventsCiting = (db: Database, source: string): Placing[] =>
+/** `before`: only those that stand before this ordinal. */
+export const eventsCiting = (db: Database, source: string, before: number = FOREVER): Placing[] =>
   db
     .prepareArrays<PlacedRow>(
-      `SELECT ${columns}, e.published_day FROM event_source c CROSS JOIN event e ON e.ordinal = c.ordinal WHERE c.source = ?`,
+      `SELECT ${columns}, e.published_day FROM event_source c CROSS JOIN event e ON e.ordinal = c.ordinal WHERE c.source = ? AND c.ordinal < ?`,
     )
-    .all(source)
+    .all(source, before)
     .map(placingOf);
 
 export function republish(db: Database, ordinal: number, day: EpochDay): void {

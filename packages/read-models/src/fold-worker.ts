@@ -1,28 +1,42 @@
-/** The second half of a build: what was believed of each stream, from the events that stand in the file. Runs in a thread of its own. */
+/** What was believed of every so-manieth stream, from the events that stand in the file, as rows in a file of its own. Runs in a thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kindOf } from '@rapporteur/domain/kinds';
-import { openUnfinished, timelineIndexes } from './file.ts';
+import { openDatabase } from '@rapporteur/event-log/sqlite';
+import { openUnfinished, SMALL_CACHE, timelineTables } from './file.ts';
 import { placingsOf } from './recorded-events.ts';
 import { beginning, type Placing, publish, take, write } from './stream-beliefs.ts';
 
+/** `part` of so many, counted from 0. */
+export type FoldWork = { path: string; into: string; part: number; of: number };
 /** How many events are folded; at the end, the ordinal of the first event that does not fold, if there is one. */
 export type FoldingNews = { folded: number } | { poisoned: number | undefined };
 
-const db = openUnfinished((workerData as { path: string }).path);
-const tell = (news: FoldingNews) => parentPort?.postMessage(news);
+const { path, into, part, of } = workerData as FoldWork;
+const db = openDatabase({ path, readOnly: true });
+db.exec(SMALL_CACHE);
+const rows = openUnfinished(into);
+let poisoned: number | undefined;
 try {
-  tell({ poisoned: foldStreams() });
+  poisoned = foldStreams();
 } finally {
   db.close();
+  rows.close();
+}
+tell({ poisoned });
+
+function tell(news: FoldingNews): void {
+  parentPort?.postMessage(news);
 }
 
 function foldStreams(): number | undefined {
-  const streams = db.prepareArrays<[string]>('SELECT DISTINCT stream FROM event').all();
+  // In the order they began: what was recorded in the same time lies side by side.
+  const streams = db.prepareArrays<[string]>('SELECT stream FROM event GROUP BY stream ORDER BY min(ordinal)').all();
   let poisoned: number | undefined;
   let folded = 0;
   let told = 0;
-  db.exec('BEGIN');
-  for (const [stream] of streams) {
+  rows.exec(`${timelineTables} BEGIN`);
+  for (const [number, [stream]] of streams.entries()) {
+    if (number % of !== part) continue;
     const placings = placingsOf(db, stream);
     const failed = foldStream(stream, placings);
     if (failed !== undefined) poisoned = Math.min(failed, poisoned ?? failed);
@@ -31,8 +45,7 @@ function foldStreams(): number | undefined {
     told = folded;
     tell({ folded });
   }
-  if (poisoned === undefined) for (const sql of timelineIndexes) db.exec(sql);
-  db.exec('COMMIT');
+  rows.exec('COMMIT');
   return poisoned;
 }
 
@@ -45,7 +58,7 @@ function foldStream(stream: string, placings: readonly Placing[]): number | unde
   } catch {
     return firstUnfoldable(stream, placings);
   }
-  write(db, beliefs);
+  write(rows, beliefs);
   return undefined;
 }
 
