@@ -124,6 +124,10 @@ const kindOnRecord = { kind: DecisionKind.optional() };
 const identity = { kind: DecisionKind.default('DECISION'), title: Line.optional() };
 const forum = { body: BodyCode.optional(), meeting: MeetingKey.optional() };
 const parties = { parties: z.array(MemberCode).max(20).default([]) };
+const term = {
+  inForceFrom: PartialDate.optional().meta({ description: 'Left out: from the day of this step.' }),
+  inForceTo: PartialDate.optional().meta({ description: 'Left out: until something ends it.' }),
+};
 
 const proposed = { ...identity, ...forum, paragraphs: Paragraphs, proposedBy: Name.optional() };
 const expected = {
@@ -159,12 +163,22 @@ const adopted = {
     .array(z.strictObject({ member: MemberCode, position: Position }))
     .max(50)
     .default([]),
-  inForceFrom: PartialDate.optional().meta({ description: 'Left out: from adoption.' }),
-  inForceTo: PartialDate.optional().meta({ description: 'Left out: until something ends it.' }),
+  ...term,
 };
 const signed = { ...identity, member: MemberCode, capacity: Office.optional(), place: Name.optional() };
-const renewed = { ...identity, ...forum, ...parties };
-const amended = { byDecision: Symbol_.optional(), reason: Passage.optional(), paragraphs: Paragraphs };
+const renewed = { ...identity, ...forum, ...parties, ...term };
+const amended = {
+  byDecision: Symbol_.optional(),
+  reason: Passage.optional(),
+  replaced: Paragraphs.meta({
+    description: 'Paragraphs in their new wording, and new ones; the others stand as they were.',
+  }),
+  deleted: z
+    .array(ParagraphNo)
+    .max(500)
+    .default([])
+    .meta({ description: 'Numbers of paragraphs that no longer stand.' }),
+};
 const superseded = { byDecision: Symbol_ };
 const rescinded = { byDecision: Symbol_.optional(), reason: Passage };
 const lapsed = { reason: Passage };
@@ -208,6 +222,8 @@ export const decisionEvents = {
     ...key,
     ...assignment,
     ask: z.int().min(1),
+    /** Whom the text asks, before it is fanned out: "all members" is another thing than each of them by name. */
+    of: Asked,
     addressee: Addressee,
     basis: Basis,
     action: Passage,

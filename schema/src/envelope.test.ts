@@ -28,7 +28,7 @@ describe('the body of a command', () => {
 
   test('may leave out its data where every field of it may be left out', () => {
     expect(ConveneMeeting.parse({ key: 'RTF-1', effective: '2019-10-22' }).data).toEqual({});
-    expect(AmendDecision.parse({ symbol: 'RTF/DEC.1', effective: '2019' }).data).toEqual({ paragraphs: [] });
+    expect(AmendDecision.parse({ symbol: 'RTF/DEC.1', effective: '2019' }).data).toEqual({ replaced: [], deleted: [] });
     const may = Object.entries(commandSchemas).filter(([name, schema]) => {
       const { data, ...rest } = examples[name as keyof typeof examples] as Record<string, unknown>;
       return schema.safeParse(rest).success;

@@ -266,7 +266,7 @@ export const examples: { [N in CommandName]: z.input<(typeof commandSchemas)[N]>
     sources,
     data: {
       reason: 'The period was too short.',
-      paragraphs: [
+      replaced: [
         { no: '1', verb: 'REQUEST', text: 'Requests all members to report on their work plans every two years.' },
       ],
     },

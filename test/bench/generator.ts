@@ -102,6 +102,7 @@ function decisionEvent(stream: number, at: number, before: readonly NewEvent[], 
   if (at <= MEMBERS.length) {
     const asked = {
       ask: 1,
+      of: { kind: 'ALL_MEMBERS', except: [] },
       addressee,
       basis: 'STATED',
       action: 'Report on the year.',

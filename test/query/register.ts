@@ -227,6 +227,7 @@ export async function meet(
             symbol,
             assignment: `${symbol}/A1/${code}`,
             ask: 1,
+            of: { kind: 'ALL_MEMBERS', except: [] },
             addressee: { kind: 'MEMBER', code },
             basis: 'INFERRED',
             action: 'engage civil society in relevant sessions',

@@ -28,6 +28,7 @@ type Correction = Extract<RecordedEvent, { type: 'EntryCorrected' }>;
 function corrected(event: Exclude<RecordedEvent, { type: 'EntryVoided' | 'EntryCorrected' }>, by?: Correction): Entry {
   if (!by) return event;
   const { data } = readEvent({ type: event.type, version: by.data.version, data: by.data.corrected }) as StreamEvent;
-  const { effective, sources, confidence, note } = by;
-  return { ...event, data, effective, sources, confidence, note, correctedBy: by.id } as Entry;
+  // Who corrected it is who says so now.
+  const { effective, sources, confidence, note, recordedBy } = by;
+  return { ...event, data, effective, sources, confidence, note, recordedBy, correctedBy: by.id } as Entry;
 }

@@ -184,6 +184,22 @@ describe('a correction', () => {
     expect(on(decisions, '2018-01-01')?.assignments[`${symbol}/A1/KH`]?.followUps).toHaveLength(1);
   });
 
+  it('of a report is left to the addressee, and shows who made it', () => {
+    const decisions = register().given(adopt('2016-11-24', asking), report('2017'));
+    const { id } = decisions.last('FollowUpReported');
+    const data = { assignment: `${symbol}/A1/TH`, implementation: 'COMPLETED' };
+    const by = (member: string) => correct(id, { effective: '2017', data, acting: { member } });
+    decisions.when(by('VN')).isRefused('NOT_THE_ADDRESSEE', 'acting.member');
+    decisions
+      .when({ VoidEntry: { stream, target: id, reason: 'Not so.', acting: { member: 'VN' } } })
+      .isRefused('NOT_THE_ADDRESSEE', 'acting.member');
+    const reports = () => on(decisions, '2018-01-01')?.assignments[`${symbol}/A1/TH`]?.followUps;
+    decisions.given(by('TH'));
+    expect(reports()).toMatchObject([{ implementation: 'COMPLETED', enteredFor: false }]);
+    decisions.given(correct(id, { effective: '2017', data: { ...data, text: 'All of it.' } }));
+    expect(reports()).toMatchObject([{ text: 'All of it.', enteredFor: true }]);
+  });
+
   it('warns of entries that no longer fit', () => {
     const paragraphs = [{ no: '1', verb: 'REQUEST' as const, text: 'Requests a report.' }];
     const decisions = register().given(

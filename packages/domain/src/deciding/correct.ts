@@ -22,6 +22,8 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
   const { kind, events, chain } = found;
   const root = chain.at(-1)!;
   if (root.type === 'EntryVoided') return refusal('ENTRY_FIXED', { type: 'A voiding' }, 'target');
+  const stranger = speakingFor(root, body.acting?.member);
+  if (stranger) return stranger;
   if (effective.from > today) return refusal('FUTURE_HAPPENING', { day: effective.from }, 'effective');
   const original = liveEntries(events).find(({ id }) => id === root.id)!;
   const data = correctedData(kind, original, body, lookup);
@@ -57,11 +59,21 @@ function leftOut({ id, data: was }: Entry, data: Record<string, unknown>): Warni
 export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'>, lookup: Lookup): Decided | Refusal {
   const found = findEntry(stream, target, lookup);
   if (isRefusal(found)) return found;
+  const stranger = speakingFor(found.chain.at(-1)!, acting?.member);
+  if (stranger) return stranger;
   // A voiding says nothing of the world: it bears the date of what it voids and rests on no source.
   const { effective, classification } = found.chain[0]!;
   const evidence = { effective, sources: [], confidence: 'UNSOURCED' as const, reconstructed: false, classification };
   const draft: Draft = { ...evidence, type: 'EntryVoided', data: { target, reason } };
   return judged(found.kind, stream, found.events, draft, { acting }, lookup);
+}
+
+/** What an addressee reported is changed by itself, or by the secretariat on its behalf; never by another member. */
+function speakingFor(root: RecordedEvent, member: string | undefined): Refusal | undefined {
+  if (root.type !== 'FollowUpReported' || member === undefined) return undefined;
+  const { kind, code } = root.data.addressee;
+  if (kind === 'BODY' || member === code) return undefined;
+  return refusal('NOT_THE_ADDRESSEE', { member, addressee: code }, 'acting.member');
 }
 
 type Found = {
@@ -148,7 +160,7 @@ function correctedData(
 ): Record<string, unknown> | Refusal {
   const was: Record<string, unknown> = original.data;
   // What is reported on an assignment would otherwise be said of another addressee.
-  const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'addressee'] : [];
+  const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'of', 'addressee'] : [];
   const fixed = [KEY_OF[kind.kind]!, ...more].filter((field) => field in was);
   const moved = fixed.find((field) => field in given && canonical(given[field]) !== canonical(was[field]));
   if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonical(was[moved]) }, `data.${moved}`);

@@ -27,7 +27,7 @@ export function fanOut(
       const assignment = `${symbol}/A${ask}/${addressee.code}`;
       assignments.push({
         type: 'AssignmentIssued',
-        data: { symbol, assignment, ask, addressee, basis, action, due, ...(paragraph && { paragraph }) },
+        data: { symbol, assignment, ask, of, addressee, basis, action, due, ...(paragraph && { paragraph }) },
       });
     }
   }

@@ -97,5 +97,9 @@ export const claimed = ({ followUps }: AssignmentState): Implementation | undefi
 /** Open until the addressee reports it completed or no longer relevant. Statements by others close nothing. */
 export function isOpen(assignment: AssignmentState): boolean {
   const claim = claimed(assignment);
-  return claim !== 'COMPLETED' && claim !== 'NO_LONGER_RELEVANT';
+  if (claim === 'NO_LONGER_RELEVANT') return false;
+  // What recurs or stands is completed once at a time, and then asked again.
+  return claim !== 'COMPLETED' || LASTING.includes(assignment.due.kind);
 }
+
+const LASTING: readonly DueRule['kind'][] = ['ANNUAL', 'BEFORE_EACH_MEETING', 'STANDING'];

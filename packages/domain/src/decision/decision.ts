@@ -5,7 +5,7 @@ import { type Entry, never, type StreamKind } from '../stream-kind.ts';
 import { type AssignmentState, issued, statementOf, withFollowUp, withStatement } from './assignment.ts';
 import { objection } from './objections.ts';
 import { evolveStep, isStep, type Later, STEPS, type Step } from './path.ts';
-import type { AdoptionStepState, DecisionEnd, DecisionState, DecisionStream } from './state.ts';
+import type { AdoptionStepState, DecisionEnd, DecisionState, DecisionStream, ParagraphState } from './state.ts';
 
 const LIFE_CYCLE: readonly DecisionEvent['type'][] = [
   ...STEPS,
@@ -25,6 +25,7 @@ const REPEATABLE: readonly DecisionEvent['type'][] = [
   'InstrumentRenewed',
   'InstrumentRevised',
   'DecisionAmended',
+  'DecisionLapsed',
   'FollowUpReported',
   'ImplementationStated',
 ];
@@ -61,6 +62,8 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
       const { member, authority, covers } = event.data;
       return `authorisation of ${member} by ${authority} for ${covers}`;
     }
+    if (event.type === 'DecisionProposed' || event.type === 'DecisionAgreedInPrinciple')
+      return `${event.type} ${event.data.meeting ?? event.data.body}`;
     return REPEATABLE.includes(event.type) ? undefined : event.type;
   },
   objection,
@@ -128,12 +131,10 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Later>): D
       return { assignments, decision: { ...decision, statements: [...decision.statements, statement] } };
     }
     case 'DecisionAmended': {
-      const { byDecision, reason, paragraphs } = data;
-      const path = [
-        ...decision.path,
-        { step: 'AMENDED' as const, date: effective, expected: false, byDecision, reason, sources },
-      ];
-      return { assignments, decision: { ...decision, path, ...(paragraphs.length > 0 && { paragraphs }) } };
+      const { byDecision, reason, replaced, deleted } = data;
+      const step = { step: 'AMENDED' as const, date: effective, expected: false, byDecision, reason, sources };
+      const paragraphs = amendedText(decision.paragraphs, replaced, deleted);
+      return { assignments, decision: { ...decision, path: [...decision.path, step], paragraphs } };
     }
     case 'DecisionSuperseded':
       return ends('SUPERSEDED', { byDecision: data.byDecision });
@@ -146,4 +147,15 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Later>): D
     default:
       return never(type);
   }
+}
+
+/** Paragraph by paragraph: what is replaced takes the place of its number, what is new follows, what is deleted goes. */
+function amendedText(
+  before: readonly ParagraphState[],
+  replaced: readonly ParagraphState[],
+  deleted: readonly string[],
+): ParagraphState[] {
+  const texts = new Map([...before, ...replaced].map((paragraph) => [paragraph.no, paragraph]));
+  for (const no of deleted) texts.delete(no);
+  return [...texts.values()];
 }

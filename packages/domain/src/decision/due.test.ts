@@ -117,8 +117,20 @@ describe('an assignment that recurs', () => {
       'NOT_DUE',
       'NOT_DUE',
       'DUE',
-      'DUE',
+      'OVERDUE',
     ]);
+    expect(dueOf(yearly(), [], '2020-06-01'), 'a year that ended without a report').toMatchObject({
+      on: { to: '2019-12-31' },
+      state: 'OVERDUE',
+    });
+    const once = yearly(['2016-05-01', 'COMPLETED']);
+    expect(states(once, ['2016-12-31', '2017-06-01', '2017-12-31', '2018-01-01'])).toEqual([
+      'NOT_DUE',
+      'NOT_DUE',
+      'DUE',
+      'OVERDUE',
+    ]);
+    expect(states(yearly(['2016-05-01', 'NO_LONGER_RELEVANT']), ['2018-01-01'])).toEqual(['NOT_DUE']);
     expect(dueOf(yearly(), [], '2015-12-31').on).toBeUndefined();
     expect(states(yearly(['2016-06', 'IN_PROGRESS']), ['2016-12-31', '2017-12-31'])).toEqual(['NOT_DUE', 'DUE']);
   });

@@ -19,6 +19,7 @@ export function dueOf(assignment: AssignmentState, held: readonly PartialDate[],
     due,
     issued,
     held.filter(({ from }) => from > issued.to && from <= day),
+    followUps.map(({ reported }) => reported.from),
     day,
   );
   if (!on) return { on, state: recurs === undefined ? 'NO_DATE' : 'NOT_DUE' };
@@ -31,7 +32,13 @@ export function dueOf(assignment: AssignmentState, held: readonly PartialDate[],
 /** The running turn of a rule: due `on`, a report after `since` answers it. `recurs` is undefined where the text sets no date. */
 type Turn = { on?: PartialDate | undefined; since: string; recurs?: boolean };
 
-function turnOf(rule: DueRule, issued: PartialDate, held: readonly PartialDate[], day: string): Turn {
+function turnOf(
+  rule: DueRule,
+  issued: PartialDate,
+  held: readonly PartialDate[],
+  reported: readonly string[],
+  day: string,
+): Turn {
   const since = issued.to;
   switch (rule.kind) {
     case 'ON_DATE':
@@ -43,9 +50,12 @@ function turnOf(rule: DueRule, issued: PartialDate, held: readonly PartialDate[]
       return { on: last && opening(last), since: held.at(-2)?.to ?? since, recurs: true };
     }
     case 'ANNUAL': {
-      // Each calendar year after the one of issue has its report; the running year's is due by its end.
-      const year = Number(day.slice(0, 4));
-      if (year <= Number(since.slice(0, 4))) return { since, recurs: true };
+      // Each calendar year after the one of issue has its report, due by its end; a year that ended without one comes before the next.
+      const running = Number(day.slice(0, 4));
+      const first = Number(since.slice(0, 4)) + 1;
+      if (running < first) return { since, recurs: true };
+      const missed = running > first && !reported.some((on) => on > `${running - 2}-12-31`);
+      const year = missed ? running - 1 : running;
       const last = `${year}-12-31`;
       const on = { from: last, to: last, precision: 'DAY', approximate: false, basis: 'INFERRED' } as const;
       return { on, since: `${year - 1}-12-31`, recurs: true };

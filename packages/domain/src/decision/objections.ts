@@ -34,6 +34,9 @@ export function objection(state: DecisionStream, entry: Entry<DecisionEvent>): R
       return undefined;
     case 'DecisionAmended':
       if (!data.byDecision && !data.reason) return refusal('AMENDMENT_WITHOUT_GROUND', {}, 'data');
+      for (const no of data.deleted)
+        if (!decision.paragraphs.some((paragraph) => paragraph.no === no))
+          return refusal('PARAGRAPH_UNKNOWN', { symbol, no }, 'data.deleted');
       return ended ?? notAdopted(decision, entry);
     case 'DecisionSuperseded':
     case 'DecisionRescinded':
@@ -85,13 +88,18 @@ function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Re
     const ended = hasEnded(state, entry);
     if (ended) return ended;
   }
+  if (type === 'DecisionAdopted' && new Set(data.positions.map(({ member }) => member)).size < data.positions.length) {
+    const why = 'gives a member two positions; give each one';
+    return refusal('FIELD_INVALID', { field: 'data.positions', why }, 'data.positions');
+  }
   if (type === 'DecisionAdopted' && data.inForceTo && data.inForceTo.to < (data.inForceFrom ?? effective).from) {
     const why = 'lies before the day it enters into force; mend one of the two';
     return refusal('DATE_IMPOSSIBLE', { field: 'data.inForceTo', why }, 'data.inForceTo');
   }
   if (type === 'DecisionAdopted' || type === 'InstrumentRenewed' || type === 'InstrumentRevised') {
     const parties = data.parties.length > 0 ? data.parties : (state?.parties ?? []);
-    if (kind === 'BILATERAL' && parties.length < 2) return refusal('DECISION_PARTIES_MISSING', {}, 'data.parties');
+    if (kind === 'BILATERAL' && new Set(parties).size < 2)
+      return refusal('DECISION_PARTIES_MISSING', {}, 'data.parties');
     if (kind !== 'BILATERAL' && data.parties.length > 0)
       return refusal('DECISION_PARTIES_UNEXPECTED', {}, 'data.parties');
   }

@@ -95,8 +95,10 @@ export function evolveStep(before: DecisionState, { type, data, effective, sourc
         body: data.body,
         meeting: data.meeting,
       });
+      // A renewed text goes on under its new term; when it was first adopted stays as it was.
       const { ended, ...going } = state;
-      return { ...going, body, meeting, parties, adopted: effective, path };
+      const { inForceFrom = before.adopted && before.inForceFrom, inForceTo } = data;
+      return { ...going, body, meeting, parties, adopted: before.adopted ?? effective, inForceFrom, inForceTo, path };
     }
     default:
       return never(type);

@@ -106,7 +106,7 @@ const decisions = fc.oneof(
   ),
   commanded('SignInstrument', symbol, fc.record({ kind, member: one(...MEMBERS) })),
   commanded('RenewInstrument', symbol, fc.record({ kind, parties: one([], ['TH', 'KH']) })),
-  commanded('AmendDecision', symbol, fc.record({ reason, paragraphs })),
+  commanded('AmendDecision', symbol, fc.record({ reason, replaced: paragraphs })),
   commanded('SupersedeDecision', symbol, fc.record({ byDecision: one(...DECISIONS) })),
   commanded('RescindDecision', symbol, fc.record({ reason })),
   commanded('LapseDecision', symbol, fc.record({ reason })),

@@ -11,6 +11,7 @@ const SOURCES = ['report-a', 'report-b', 'report-c'];
 const MEMBERS = ['TH', 'LA', 'VN'];
 const SYMBOLS = ['COMMIT/X/1', 'COMMIT/X/2'];
 const MEETINGS = ['RTF-1', 'RTF-2'];
+const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
 type Step = {
   stream: number;
@@ -118,7 +119,7 @@ function contentOf(
         type,
         version: type === 'MemberAdmitted' ? 2 : 1,
         corrected: data,
-        class: 'REGISTER_SLIP',
+        class: CLASSES[given.clock & 3],
         reason: 'A slip.',
       },
     };
@@ -150,6 +151,7 @@ const SAYINGS: Record<string, (key: string, given: Step) => Said[]> = {
         symbol,
         assignment,
         ask: 1 + (given.target % 2),
+        of: { kind: 'ALL_MEMBERS' },
         addressee: { kind: 'MEMBER', code: member },
         basis: given.target % 2 ? 'STATED' : 'INFERRED',
         action: 'Report.',
@@ -170,7 +172,7 @@ const SAYINGS: Record<string, (key: string, given: Step) => Said[]> = {
         title: given.target % 2 ? 'Kế hoạch Hà Nội' : undefined,
         body: 'RTF',
         meeting: MEETINGS[given.which % 2],
-        parties: given.target % 4 ? [] : ['TH', member],
+        parties: given.target % 4 ? [] : [...new Set(['TH', member])],
         verb: 'ADOPT',
         mode: 'NOT_STATED',
         paragraphs,
@@ -180,7 +182,7 @@ const SAYINGS: Record<string, (key: string, given: Step) => Said[]> = {
       say('DecisionProposed', { ...common, body: 'RTF', paragraphs }),
       say('AdoptionStepExpected', { ...common, step: 'SIGNED', member, expectedOn: dateOf(given) }),
       say('InstrumentSigned', { ...common, member }),
-      say('DecisionAmended', { symbol, reason: 'Better words.', paragraphs: given.target % 2 ? [] : paragraphs }),
+      say('DecisionAmended', { symbol, reason: 'Better words.', replaced: given.target % 2 ? [] : paragraphs }),
       say('DecisionSuperseded', { symbol, byDecision: SYMBOLS[given.which % 2]! }),
       say('DecisionLapsed', { symbol, reason: 'Its time is over.' }),
     ];
