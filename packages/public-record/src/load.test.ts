@@ -25,7 +25,7 @@ describe('loading the public record', () => {
   it('sends every step once, in order, in one batch for each kind of thing', async () => {
     const { send, batches } = door();
     const { length } = recordCommands();
-    expect(await loadPublicRecord({ send })).toEqual({ recorded: length, repeated: 0 });
+    expect(await loadPublicRecord({ send })).toEqual({ recorded: length, repeated: 0, differing: 0 });
     expect(batches).toEqual(recordChapters().map(({ steps }) => steps));
   });
 
@@ -53,13 +53,34 @@ describe('loading the public record', () => {
   it('records nothing twice', async () => {
     const { send } = door();
     const { recorded } = await loadPublicRecord({ send });
-    expect(await loadPublicRecord({ send })).toEqual({ recorded: 0, repeated: recorded });
+    expect(await loadPublicRecord({ send })).toEqual({ recorded: 0, repeated: recorded, differing: 0 });
+  });
+
+  it('leaves what was recorded in other words as it stands, and records the rest', async () => {
+    const other = 'public-record/meetings/IMM-4/HoldMeeting/1';
+    const stream = /\/IMM-4\//u;
+    const { send } = door();
+    // The door refuses one command and passes over the others of its stream.
+    const strict = async (batch: Step[]): Promise<BatchAnswer> => {
+      if (!batch.some(({ key }) => key === other)) return send(batch);
+      const problem = { code: 'IDEMPOTENCY_KEY_REUSED', detail: 'Used for another command.' };
+      const passed = (await send(batch.filter(({ key }) => !stream.test(key)))).results.values();
+      return {
+        results: batch.map(({ key }) => {
+          if (key === other) return { status: 'refused', problem };
+          return stream.test(key) ? { status: 'notRecorded' } : passed.next().value!;
+        }),
+      };
+    };
+    const { recorded, repeated, differing } = await loadPublicRecord({ send: strict });
+    expect(differing).toBe(1);
+    expect(recorded + repeated + differing).toBe(recordCommands().length);
   });
 
   it('stops at a refusal with a sentence that says which and why, and sends nothing after it', async () => {
-    const { send, batches } = door('public-record/meetings/IMM-4/1');
+    const { send, batches } = door('public-record/meetings/IMM-4/HoldMeeting/1');
     await expect(loadPublicRecord({ send })).rejects.toThrow(
-      'The public record was not loaded: HoldMeeting (public-record/meetings/IMM-4/1) was refused: IMM-4 is not a meeting.',
+      'The public record was not loaded: HoldMeeting (public-record/meetings/IMM-4/HoldMeeting/1) was refused: IMM-4 is not a meeting.',
     );
     expect(batches).toHaveLength(6);
   });

@@ -9,7 +9,8 @@ export type BatchResult = {
   problem?: { code: string; detail: string };
 };
 export type Progress = { done: number; total: number; what: string };
-export type Loaded = { recorded: number; repeated: number };
+/** `differing`: recorded from an earlier edition of the record, in other words; they stand as they are, to be corrected by people. */
+export type Loaded = { recorded: number; repeated: number; differing: number };
 
 type Loading = {
   /** POST /commands/batch, or whatever stands for it. */
@@ -24,23 +25,42 @@ type Loading = {
 export async function loadPublicRecord({ send, onProgress }: Loading): Promise<Loaded> {
   const chapters = recordChapters();
   const total = chapters.reduce((sum, { steps }) => sum + steps.length, 0);
-  const loaded: Loaded = { recorded: 0, repeated: 0 };
+  const loaded: Loaded = { recorded: 0, repeated: 0, differing: 0 };
   for (const { what, steps } of chapters) {
-    const { results } = await send(steps);
-    if (results.length !== steps.length)
-      throw new Error(
-        `The public record was not loaded: ${steps.length} ${what} were sent and ${results.length} answered.`,
-      );
-    // Others of the same stream are not recorded on account of the one refused, which may come after them.
-    const refused = results.findIndex(({ status }) => status === 'refused');
-    if (refused >= 0) throw new Error(refusalOf(steps[refused]!, results[refused]!));
-    for (const [index, { status }] of results.entries()) {
-      if (status !== 'recorded' && status !== 'repeated') throw new Error(refusalOf(steps[index]!, {}));
-      loaded[status]++;
+    let pending = steps;
+    for (;;) {
+      const results = await answered(pending, what, send);
+      const differing = pending.filter((_, index) => results[index]?.problem?.code === 'IDEMPOTENCY_KEY_REUSED');
+      if (differing.length === 0) {
+        count(pending, results, loaded);
+        break;
+      }
+      // The others of their streams were passed over on their account, and are sent again without them.
+      loaded.differing += differing.length;
+      pending = pending.filter((step) => !differing.includes(step));
     }
-    onProgress?.({ done: loaded.recorded + loaded.repeated, total, what });
+    onProgress?.({ done: loaded.recorded + loaded.repeated + loaded.differing, total, what });
   }
   return loaded;
+}
+
+async function answered(steps: Step[], what: string, send: Loading['send']): Promise<readonly BatchResult[]> {
+  if (steps.length === 0) return [];
+  const { results } = await send(steps);
+  if (results.length === steps.length) return results;
+  throw new Error(
+    `The public record was not loaded: ${steps.length} ${what} were sent and ${results.length} answered.`,
+  );
+}
+
+function count(steps: readonly Step[], results: readonly BatchResult[], loaded: Loaded): void {
+  // Others of the same stream are not recorded on account of the one refused, which may come after them.
+  const refused = results.findIndex(({ status }) => status === 'refused');
+  if (refused >= 0) throw new Error(refusalOf(steps[refused]!, results[refused]!));
+  for (const [index, { status }] of results.entries()) {
+    if (status !== 'recorded' && status !== 'repeated') throw new Error(refusalOf(steps[index]!, {}));
+    loaded[status]++;
+  }
 }
 
 function refusalOf({ key, command }: Step, { problem }: Pick<BatchResult, 'problem'>) {

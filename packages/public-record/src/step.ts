@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Source } from './record.ts';
 
 export type Step = {
-  /** The same in every run: `public-record/<file>/<entry>/<n>`. */
+  /** The same in every run: `public-record/<file>/<entry>/<command>/<n>`. */
   key: string;
   command: CommandName;
   /** The body as it is sent: what JSON can carry. */
@@ -22,12 +22,18 @@ export const imperative = <N extends CommandName>(
   body: JSON.parse(JSON.stringify(body)),
 });
 
-/** Keys are of visible ASCII characters, and names of partners have spaces. */
-export const numbered = (file: string, entry: string, imperatives: readonly Imperative[]): Step[] =>
-  imperatives.map((each, index) => ({
-    key: `public-record/${file}/${entry.replaceAll(' ', '-')}/${index + 1}`,
-    ...each,
-  }));
+/**
+ * A step keeps its key whatever is added to its entry before it: only steps of the same command are counted. Keys are of visible ASCII
+ * characters, and names of partners have spaces.
+ */
+export function numbered(file: string, entry: string, imperatives: readonly Imperative[]): Step[] {
+  const counts = new Map<CommandName, number>();
+  return imperatives.map((each) => {
+    const count = (counts.get(each.command) ?? 0) + 1;
+    counts.set(each.command, count);
+    return { key: `public-record/${file}/${entry.replaceAll(' ', '-')}/${each.command}/${count}`, ...each };
+  });
+}
 
 /** The notes an entry has, one after the other. */
 export const joined = (...notes: (string | undefined)[]) =>

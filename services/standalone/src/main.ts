@@ -71,8 +71,11 @@ function whereToLook({ url, loaded }: Standalone): string {
     already: 'The public record is loaded already.',
     now: `The public record is loaded: ${loaded?.recorded} commands.`,
   }[loaded === undefined ? 'none' : loaded.recorded === 0 ? 'already' : 'now'];
+  const differing = loaded?.differing
+    ? `${loaded.differing} of its entries stand in the words of an earlier edition.\n`
+    : '';
   return `${record}
-The register is ready at ${url}
+${differing}The register is ready at ${url}
   ask     ${url}/graphql
   record  ${url}/commands/<CommandName>, listed at ${url}/openapi.json
   health  ${url}/health
