@@ -64,6 +64,11 @@ export const codes = {
   TEXT_PERSONAL_PATTERN: code(422, (p) => `${p.field} ${p.why}.`),
   TEXT_ZAWGYI: code(422, (p) => `${p.field} is Burmese in Zawgyi encoding; convert it to Unicode and send it again.`),
   SOURCE_MISSING: code(422, (p) => `${p.field} ${p.why}.`),
+  CLASSIFICATION_UNKEPT: code(
+    422,
+    (p) =>
+      `classification is ${p.classification}, and until people sign in everybody can read this register; record only what is PUBLIC.`,
+  ),
   BATCH_INVALID: code(422, (p) => `${p.field} ${p.why}.`),
 
   // What is named does not exist, or exists already

@@ -267,6 +267,12 @@ describe('the fields of a command', () => {
       { code: 'TEXT_PERSONAL_PATTERN', field: 'note' },
     ],
     [
+      'what not everybody may read',
+      'HoldMeeting',
+      { ...held, classification: 'RESTRICTED' },
+      { code: 'CLASSIFICATION_UNKEPT', field: 'classification' },
+    ],
+    [
       'a follow-up on an unknown decision',
       'ReportFollowUp',
       {

@@ -27,6 +27,8 @@ export async function readCommand(name: string, body: unknown, key: string, subj
   const taken = accept(commandSchemas[name], body, name);
   if (isRefusal(taken)) return taken;
   const command = { name, body: taken.accepted } as Command;
+  const classification = 'classification' in command.body ? command.body.classification : 'PUBLIC';
+  if (classification !== 'PUBLIC') return refusal('CLASSIFICATION_UNKEPT', { classification }, 'classification');
   const commandId = commandIdOf(subject, key);
   return { command, key, commandId, digest: hash('sha256', canonical({ command: name, body })) };
 }
