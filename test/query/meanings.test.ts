@@ -180,8 +180,9 @@ describe('a corrected history', () => {
       (await register.answer(QUERY, { asOf: { known: { published } } })).register.meeting?.history.map(
         ({ id }: { id: string }) => id,
       );
-    expect(await at('2015-10-30')).toBeUndefined();
-    expect(await at('2015-10-31')).toEqual([corrected.target, corrected.correction]);
+    // Its source is older than the meeting; the entry counts with its correction, from the day that was meant.
+    expect(await at('2016-11-22')).toBeUndefined();
+    expect(await at('2016-11-23')).toEqual([corrected.target, corrected.correction]);
   });
 });
 

@@ -3,7 +3,8 @@ import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
-import { FOREVER, type Moment, RECORDED } from './moment.ts';
+import { FOREVER, type Moment, PUBLISHED } from './moment.ts';
+import { daysCounted } from './publication.ts';
 import type { Placing } from './stream-beliefs.ts';
 
 /** An event with its place among all events of the log (1, 2, 3 ...), which is what `known` counts in. `position` is the log's own. */
@@ -233,14 +234,36 @@ export function historyOf(
   { axis, known }: Pick<Moment, 'axis' | 'known'>,
   streams: readonly string[],
 ): Map<string, StoredRow[]> {
-  const column = axis === RECORDED ? 'ordinal' : 'published_day';
+  const wanted = JSON.stringify([...new Set(streams)]);
+  if (axis === PUBLISHED) return publishedBy(db, wanted, known, streams);
   const rows = db
     .prepareArrays<[...Row, string]>(
       `SELECT ${columns}, e.stream FROM json_each(?2) wanted CROSS JOIN event e
-         ON e.stream = wanted.value AND e.${column} <= ?1 ORDER BY e.ordinal`,
+         ON e.stream = wanted.value AND e.ordinal <= ?1 ORDER BY e.ordinal`,
     )
-    .all(known, JSON.stringify([...new Set(streams)]));
+    .all(known, wanted);
   return grouped(rows, streams);
+}
+
+/** What mends or voids an entry moves the day from which it counts, so streams are read as a whole. */
+function publishedBy(
+  db: Database,
+  wanted: string,
+  known: EpochDay,
+  streams: readonly string[],
+): Map<string, StoredRow[]> {
+  const placings = db
+    .prepareArrays<PlacedRow>(
+      `SELECT ${columns}, e.published_day FROM json_each(?1) wanted CROSS JOIN event e ON e.stream = wanted.value ORDER BY e.ordinal`,
+    )
+    .all(wanted)
+    .map(placingOf);
+  // Corrections name events of their own stream, so several streams may be counted as one.
+  const counted = daysCounted(placings);
+  const found = new Map<string, StoredRow[]>(streams.map((stream) => [stream, []]));
+  for (const [index, { event, ordinal }] of placings.entries())
+    if (counted[index]! <= known) found.get(event.stream)?.push({ ...event, ordinal });
+  return found;
 }
 
 function grouped(rows: readonly [...Row, string][], keys: readonly string[]): Map<string, StoredRow[]> {

@@ -3,11 +3,12 @@ import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { PUBLISHED, RECORDED } from './moment.ts';
+import { daysCounted, isAboutEntry } from './publication.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing, type Known } from './timeline.ts';
 import { isOver, replace, writeChanges } from './timelines.ts';
 
-/** An event with its place in the log and the day it became readable for outsiders. */
+/** An event with its place in the log and the day it became readable for outsiders, by its own sources. */
 export type Placing = { event: RecordedEvent; ordinal: number; day: EpochDay };
 
 export type StreamBeliefs = {
@@ -55,10 +56,10 @@ export function take(beliefs: StreamBeliefs, placing: Placing): void {
 export function publish(beliefs: StreamBeliefs): void {
   const { placings, written, published } = beliefs;
   const news = placings.slice(written.placings);
-  if (!beliefs.republished && news.every(({ day }) => day > published.known)) {
+  if (!beliefs.republished && news.every(({ day, event }) => day > published.known && !isAboutEntry(event))) {
     for (const step of byDay(news)) believe(published, step);
   } else {
-    // Something was published no later than what is believed already: what outsiders knew is worked out from nothing.
+    // Something counts no later than what is believed already, or moves what does: what outsiders knew is worked out from nothing.
     beliefs.published = believing(published.fold, byDay(placings));
     beliefs.replaced = published;
   }
@@ -88,7 +89,9 @@ function standsWritten(beliefs: StreamBeliefs): void {
 /** What became readable day by day; on each day in log order. */
 function byDay(placings: readonly Placing[]): Known[] {
   const days = new Map<EpochDay, RecordedEvent[]>();
-  for (const { day, event } of placings) {
+  const counted = daysCounted(placings);
+  for (const [index, { event }] of placings.entries()) {
+    const day = counted[index]!;
     const events = days.get(day);
     if (events) events.push(event);
     else days.set(day, [event]);
