@@ -300,11 +300,18 @@ test('short lists and look-ups say what the plain as-of says', () => {
         .toSorted((a, b) => byKey(a as Told, b as Told)),
     );
 
-    // A source is looked up at the end of its days, whatever day is asked about.
+    // A source is looked up on the day, or on its first day where that is later.
     const ids = ['report-a', 'report-b', 'report-c'];
-    const atLast = tellAll(events.slice(0, moment.known), 1_000_000).filter(({ type }) => type === 'source');
+    const known = events.slice(0, moment.known);
+    const firstTold = (id: string) => {
+      for (let day = moment.effective; day <= DAYS.at(-1)! + 6; day += 1) {
+        const found = tellAll(known, day).find(({ type, key }) => type === 'source' && key === id);
+        if (found) return [[id, plain(found.state)]];
+      }
+      return [];
+    };
     expect(Object.fromEntries([...sourcesByKey(db, moment, ids)].map(([id, { state }]) => [id, state]))).toEqual(
-      Object.fromEntries(plain(atLast).map(({ key, state }) => [key, state])),
+      Object.fromEntries(ids.flatMap(firstTold)),
     );
 
     // What was first believed of a key: at the first event after which anything was, of the first day on which it was.

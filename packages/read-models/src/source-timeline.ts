@@ -1,24 +1,24 @@
 /** Sources. What cites one may have happened long before it was published, so a source is looked up whatever the effective day. */
 import type { SourceState } from '@rapporteur/domain/source';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import type { Believed, Moment } from './moment.ts';
+import { type Believed, FOREVER, type Moment } from './moment.ts';
 import { timelineTable } from './timeline-table.ts';
 
 export const sourceTimeline = timelineTable({ type: 'source', columns: {}, fill: () => ({}) });
 
-/** The sources of these ids as believed at `known`, under the last of their titles. */
+/** The sources of these ids as believed at `known`, under the title they had on the day, or the first one where they had none yet. */
 export function sourcesByKey(
   db: Database,
-  { axis, known }: Pick<Moment, 'axis' | 'known'>,
+  { axis, known, effective }: Moment,
   ids: readonly string[],
 ): Map<string, Believed<SourceState>> {
   const rows = db
-    .prepareArrays<[key: string, certain: number, state: string, eff_from: number]>(
-      `SELECT row.key, row.certain, row.state, max(row.eff_from)
+    .prepareArrays<[key: string, certain: number, state: string, nearness: number]>(
+      `SELECT row.key, row.certain, row.state, max(iif(row.eff_from <= ?4, row.eff_from, -${FOREVER} - row.eff_from))
          FROM json_each(?3) wanted CROSS JOIN source row
            ON row.axis = ?1 AND row.key = wanted.value AND row.known_from <= ?2 AND row.known_to > ?2
         GROUP BY row.key`,
     )
-    .all(axis, known, JSON.stringify(ids));
+    .all(axis, known, JSON.stringify(ids), effective);
   return new Map(rows.map(([key, certain, state]) => [key, { key, state: JSON.parse(state), certain: certain === 1 }]));
 }
