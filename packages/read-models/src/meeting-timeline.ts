@@ -24,7 +24,8 @@ export const meetingTimeline = timelineTable({
     ordinal: 'INTEGER',
     host: 'TEXT',
     gathering: 'TEXT',
-    held: 'INTEGER NOT NULL',
+    // Held, or open and so being held.
+    begun: 'INTEGER NOT NULL',
     // The days it was held, else those last planned. A meeting without any day comes last in lists.
     first_day: 'INTEGER',
     last_day: 'INTEGER',
@@ -39,7 +40,7 @@ export const meetingTimeline = timelineTable({
       ordinal: state.ordinal ?? null,
       host: state.host ?? null,
       gathering: state.gathering ?? null,
-      held: state.status === 'HELD' ? 1 : 0,
+      begun: state.status === 'HELD' || state.status === 'OPEN' ? 1 : 0,
       first_day,
       last_day: days ? epochDay(days.to) : null,
       sort_day: first_day ?? FOREVER,
@@ -88,12 +89,12 @@ function filtered(moment: Moment, filter: MeetingFilter): Conditions {
   return where;
 }
 
-/** The dates of the meetings that each body had held, in their order. */
+/** The dates of the meetings that each body had held, in their order; one that is still open counts from its opening. */
 export function heldBy(db: Database, moment: Moment, bodies: readonly string[]): Map<string, PartialDate[]> {
   const rows = db
     .prepareArrays<[body: string, dates: string]>(
-      `SELECT row.body, row.state -> '$.dates' FROM json_each(?4) wanted CROSS JOIN meeting row
-         ON row.body = wanted.value AND row.held = 1 AND ${holds('row')}
+      `SELECT row.body, coalesce(row.state -> '$.dates', row.state -> '$.opened') FROM json_each(?4) wanted CROSS JOIN meeting row
+         ON row.body = wanted.value AND row.begun = 1 AND ${holds('row')}
        ORDER BY row.first_day, row.last_day, row.key`,
     )
     .all(...bound(moment), JSON.stringify([...new Set(bodies)]));

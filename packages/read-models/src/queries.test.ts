@@ -153,9 +153,11 @@ test('meetings are those that filtering finds, in the order of their days', () =
       (state) => first(state.dates),
       ({ key }) => key,
     );
-    const held = all.filter(({ status }) => status === 'HELD');
+    const held = all.filter(({ status }) => status === 'HELD' || status === 'OPEN');
     for (const body of ['RTF', 'SOM']) {
-      const dates = held.filter((state) => state.body === body).map((state) => state.dates!);
+      const dates = held
+        .filter((state) => state.body === body)
+        .map((state) => (state.status === 'OPEN' ? state.opened! : state.dates!));
       expect(heldBy(db, moment, ['RTF', 'SOM']).get(body)).toEqual(
         dates.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
       );
