@@ -221,3 +221,29 @@ test('the filter and the field agree on what is in force', async () => {
       );
     }
 });
+
+test('what is due by the next meeting is due on its opening day, while the meeting is still open', async () => {
+  await meet(register, { key: 'RTF-2024-05', on: '2024-05-10' });
+  const planned = {
+    from: '2025-06-11',
+    to: '2025-06-12',
+    precision: 'RANGE',
+    approximate: false,
+    basis: 'STATED',
+  } as const;
+  await register.record(
+    'meeting-SOM-15',
+    { type: 'MeetingScheduled', data: { key: 'SOM-15', body: 'SOM', planned }, on: '2025-01-10' },
+    { type: 'MeetingOpened', data: { key: 'SOM-15' }, on: '2025-06-10' },
+  );
+  const due = async (effective: string) =>
+    (
+      await register.answer(
+        'query($asOf: AsOf) { register(asOf: $asOf) { assignments(filter: { addressee: "KH", dueState: DUE }) { nodes { dueOn { from } } } } }',
+        { asOf: { effective } },
+      )
+    ).register.assignments.nodes;
+  expect(await due('2025-06-09')).toEqual([]);
+  expect(await due('2025-06-10')).toEqual([{ dueOn: { from: '2025-06-10' } }]);
+  expect(await due('2025-06-11')).toEqual([]);
+});
