@@ -16,6 +16,8 @@ import { all } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
 const VIEWED = [DAYS[0]! - 1, ...DAYS, ...[1, 2, 3, 4, 5].map((more) => DAYS.at(-1)! + more)];
+/** The zone of the register under test is seven hours ahead of UTC, all year. */
+const BANGKOK = 7 * 3_600_000;
 const runs = Number(process.env.RUNS ?? 60);
 
 /** What the rows say, one line per entity. */
@@ -61,10 +63,13 @@ function publicationDays(events: readonly RecordedEvent[]): number[] {
     const published = (possible as { published?: { to: string } } | undefined)?.published;
     return published && epochDay(published.to);
   };
+  /** Clocks may jump back, the time of a position does not. */
+  const clockAt = ({ position }: RecordedEvent): number =>
+    Math.max(...events.filter((other) => other.position <= position).map(({ recordedAt }) => recordedAt));
   /** By its own sources, and not before it happened. */
   const readable = (event: RecordedEvent): number => {
     const days = event.sources.map(({ source }) => dayOf(source)).filter((day) => day !== undefined);
-    const day = days.length > 0 ? Math.min(...days) : Math.floor(event.recordedAt / 86_400_000);
+    const day = days.length > 0 ? Math.min(...days) : Math.floor((clockAt(event) + BANGKOK) / 86_400_000);
     return Math.max(day, epochDay(event.effective.from));
   };
   const about = (event: RecordedEvent, type: string) =>

@@ -10,7 +10,15 @@ import { decode } from './decode.ts';
 import { type Checkpoint, checkpointOf, createFile, saveCheckpoint } from './file.ts';
 import { foldInThreads, partsOf } from './fold-in-threads.ts';
 import { dayOfSource, publishedDay } from './publication.ts';
-import { eventsCiting, keepEvent, republish, sourceDays, streamIndex } from './recorded-events.ts';
+import {
+  eventsCiting,
+  keepEvent,
+  placeOf,
+  recordedDay,
+  republish,
+  sourceDays,
+  streamIndex,
+} from './recorded-events.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing } from './timeline.ts';
 
@@ -95,7 +103,8 @@ function copying(db: Database, zone: string) {
       recordedMax: Math.max(checkpoint.recordedMax, event.recordedAt),
     };
     for (const { source } of event.sources) cited.add(source);
-    keepEvent(db, event, { ...checkpoint, publishedDay: publishedDay(event, dayOf.get), zone });
+    const published = publishedDay(event, dayOf.get, () => recordedDay(checkpoint.recordedMax, zone));
+    keepEvent(db, event, { ...checkpoint, publishedDay: published, zone });
     return true;
   }
 
@@ -114,7 +123,7 @@ function copying(db: Database, zone: string) {
   function end(): void {
     for (const [source, before] of redated)
       for (const { event, ordinal, day } of eventsCiting(db, source, before)) {
-        const after = publishedDay(event, dayOf.get);
+        const after = publishedDay(event, dayOf.get, () => recordedDay(placeOf(db, ordinal)!.recordedMax, zone));
         if (after !== day) republish(db, ordinal, after);
       }
     saveCheckpoint(db, checkpoint);

@@ -6,7 +6,7 @@ import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode, PoisonedEvent } from './decode.ts';
 import { type Checkpoint, checkpointOf, saveCheckpoint } from './file.ts';
 import { dayOfSource, publishedDay } from './publication.ts';
-import { eventsCiting, keepEvent, placingsOf, republish, sourceDays } from './recorded-events.ts';
+import { eventsCiting, keepEvent, placeOf, placingsOf, recordedDay, republish, sourceDays } from './recorded-events.ts';
 import { beginning, publish, recalled, type StreamBeliefs, take, write } from './stream-beliefs.ts';
 
 export type Projection = {
@@ -78,7 +78,7 @@ export function openProjection(db: Database, { zone, eventsHeld = 20_000 }: Proj
       const day = dayOfSource(beliefs.recorded.tip?.state);
       dateSource(event.stream.slice('source-'.length), day, touched);
     }
-    placing.day = publishedDay(event, dayOf.get);
+    placing.day = publishedDay(event, dayOf.get, () => recordedDay(checkpoint.recordedMax, zone));
     keepEvent(db, event, { ...checkpoint, publishedDay: placing.day, zone });
   }
 
@@ -87,7 +87,7 @@ export function openProjection(db: Database, { zone, eventsHeld = 20_000 }: Proj
     if (dayOf.get(source) === day) return;
     dayOf.set(source, day);
     for (const { event, ordinal, day: before } of eventsCiting(db, source)) {
-      const after = publishedDay(event, dayOf.get);
+      const after = publishedDay(event, dayOf.get, () => recordedDay(placeOf(db, ordinal)!.recordedMax, zone));
       if (after === before) continue;
       const beliefs = touch(event.stream, touched);
       beliefs.republished = true;

@@ -57,8 +57,9 @@ test('nothing is known to have happened before it happened, though a source anno
     sources: [{ source: 'announcement' }, { source: 'report' }],
     recordedAt: Date.UTC(2026, 0, 1),
   } as RecordedEvent;
-  expect(publishedDay(event, (source) => days[source])).toBe(epochDay('2015-04-29'));
-  expect(publishedDay({ ...event, sources: [{ source: 'report' }] }, (source) => days[source])).toBe(
+  const never = () => Number.NaN;
+  expect(publishedDay(event, (source) => days[source], never)).toBe(epochDay('2015-04-29'));
+  expect(publishedDay({ ...event, sources: [{ source: 'report' }] }, (source) => days[source], never)).toBe(
     epochDay('2015-06-01'),
   );
 });

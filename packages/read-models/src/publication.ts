@@ -3,8 +3,6 @@ import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 
-const MILLISECONDS_OF_DAY = 86_400_000;
-
 /** The last possible day of publication of a source, from the state its stream has come to; undefined where it is not known. */
 export function dayOfSource(state: unknown): EpochDay | undefined {
   const published = (state as SourceState | undefined)?.published;
@@ -13,11 +11,15 @@ export function dayOfSource(state: unknown): EpochDay | undefined {
 
 /**
  * The earliest of its sources counts, but nobody read that it had happened before it had: a report may cite the announcement. What cites
- * no dated source is readable from the day it is recorded, in UTC.
+ * no dated source is readable from the day it is recorded, as the register counts its days.
  */
-export function publishedDay(event: RecordedEvent, dayOf: (source: string) => EpochDay | undefined): EpochDay {
+export function publishedDay(
+  event: RecordedEvent,
+  dayOf: (source: string) => EpochDay | undefined,
+  recorded: () => EpochDay,
+): EpochDay {
   const days = event.sources.map(({ source }) => dayOf(source)).filter((day) => day !== undefined);
-  const readable = days.length > 0 ? Math.min(...days) : Math.floor(event.recordedAt / MILLISECONDS_OF_DAY);
+  const readable = days.length > 0 ? Math.min(...days) : recorded();
   return Math.max(readable, epochDay(event.effective.from));
 }
 

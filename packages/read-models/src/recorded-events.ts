@@ -148,7 +148,7 @@ export function republish(db: Database, ordinal: number, day: EpochDay): void {
 
 /** Events come in runs of the same minute, and zones differ by whole minutes. */
 let lastDay = { minute: Number.NaN, zone: '', day: 0 };
-function recordedDay(instant: number, zone: string): EpochDay {
+export function recordedDay(instant: number, zone: string): EpochDay {
   const minute = Math.floor(instant / 60_000);
   if (lastDay.minute !== minute || lastDay.zone !== zone)
     lastDay = { minute, zone, day: epochDay(dayIn(instant, zone)) };
