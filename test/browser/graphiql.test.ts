@@ -45,8 +45,8 @@ describe.skipIf(!CHROMIUM)('GraphiQL in Chromium', () => {
     await page.locator('.graphiql-query-editor').click();
     await page.keyboard.press('Control+Enter');
     const answer = page.locator('.result-window');
-    await expect.poll(() => answer.innerText(), { timeout: 15_000 }).toContain('COMMIT/RTF.2015-10/DEC.1');
-    const text = await answer.innerText();
+    await expect.poll(() => answer.textContent(), { timeout: 15_000 }).toContain('COMMIT/RTF.2015-10/DEC.1');
+    const text = await answer.textContent();
     expect(text).not.toContain('"errors"');
     expect(text).toContain('STATED');
   });
