@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bounded } from './bounded.ts';
 
-test('what was used longest ago goes first when the bytes are up', () => {
+test('the oldest that was not used goes first when the bytes are up', () => {
   const kept = bounded<string>(30);
   for (const key of ['a', 'b', 'c']) kept.set(key, `${key}!`, 8);
   expect(kept.get('a')).toBe('a!');

@@ -7,7 +7,7 @@ import { execute, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Setting } from './answer.ts';
 import { asked } from './asked.ts';
 import type { Documents } from './documents.ts';
-import { type KeptAnswers, nameOf, type Question } from './kept-answers.ts';
+import { type Kept, type KeptAnswers, keep, nameOf, type Question } from './kept-answers.ts';
 import { answerFromSnapshot, type ReadModels } from './reading.ts';
 import { todayAt } from './today.ts';
 import { questionIn } from './use-request.ts';
@@ -20,7 +20,7 @@ export type FastDoor = {
   answers: KeptAnswers;
 };
 /** The answer as it is sent, with the position it was read at. */
-export type Answered = { bytes: Buffer; position: bigint };
+export type Answered = Kept & { position: bigint };
 
 /** The answer to the body of a request, or nothing where yoga has to give it. */
 export async function answerFast(door: FastDoor, body: string): Promise<Answered | undefined> {
@@ -36,8 +36,8 @@ export async function answerFast(door: FastDoor, body: string): Promise<Answered
 function answeredBefore({ readModels, setting, answers }: FastDoor, question: Question): Answered | undefined {
   const { position } = readModels.status();
   if (position === undefined) return undefined;
-  const bytes = answers.get(nameOf(question, { position, today: todayAt(setting.now(), setting.zone) }));
-  return bytes && { bytes, position };
+  const kept = answers.get(nameOf(question, { position, today: todayAt(setting.now(), setting.zone) }));
+  return kept && { ...kept, position };
 }
 
 async function answerAfresh(door: FastDoor, question: Question): Promise<Answered | undefined> {
@@ -58,9 +58,7 @@ async function answerAfresh(door: FastDoor, question: Question): Promise<Answere
       contextValue: { answer },
     });
     if (!result.data || result.errors) return undefined;
-    const bytes = Buffer.from(JSON.stringify({ data: result.data }));
-    answers.set(nameOf(question, answer), bytes, bytes.length);
-    return { bytes, position: answer.position };
+    return { ...keep(answers, nameOf(question, answer), result.data), position: answer.position };
   } finally {
     release();
   }

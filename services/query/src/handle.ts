@@ -21,13 +21,13 @@ export async function handle(doors: Doors, request: Asked, response: ServerRespo
   if (isPlain(doors, request, body)) {
     const answered = await answerFast(doors.fast, body.toString());
     if (answered) {
-      const { bytes, position } = answered;
+      const { text, length, position } = answered;
       response.writeHead(200, {
         ...headersAt(position, 'no-store'),
         'content-type': JSON_TYPE,
-        'content-length': bytes.length,
+        'content-length': length,
       });
-      response.end(bytes);
+      response.end(text);
       return;
     }
   }

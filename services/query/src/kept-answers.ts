@@ -13,10 +13,19 @@ export type Question = {
 };
 /** What an answer is read at. */
 export type ReadAt = { position: bigint; today: EpochDay };
-/** As they are sent. */
-export type KeptAnswers = Bounded<Buffer>;
+/** As they are sent: text, because Node sends a text and its headers at one go, and `length` in bytes. */
+export type Kept = { text: string; length: number };
+export type KeptAnswers = Bounded<Kept>;
 
-export const keptAnswers = (bytes: number): KeptAnswers => bounded<Buffer>(bytes);
+export const keptAnswers = (bytes: number): KeptAnswers => bounded<Kept>(bytes);
+
+/** Keeps an answer without errors, and gives it as it is sent. */
+export function keep(answers: KeptAnswers, name: string, data: unknown): Kept {
+  const text = JSON.stringify({ data });
+  const kept = { text, length: Buffer.byteLength(text) };
+  answers.set(name, kept, 2 * text.length);
+  return kept;
+}
 
 export const nameOf = ({ query, variables, operationName }: Question, { position, today }: ReadAt): string =>
   `${position} ${today} ${JSON.stringify([query, variables ?? null, operationName ?? null])}`;

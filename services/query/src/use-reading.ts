@@ -2,7 +2,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Context, Setting } from './answer.ts';
 import { asked } from './asked.ts';
-import { type KeptAnswers, nameOf, type ReadAt } from './kept-answers.ts';
+import { type KeptAnswers, keep, nameOf, type ReadAt } from './kept-answers.ts';
 import { answerFromSnapshot, type ReadModels, reach } from './reading.ts';
 import { refused } from './refused.ts';
 
@@ -28,13 +28,10 @@ export function useReading(
           pinned.set(request, answer);
           const name = nameOf(params, answer);
           const before = answers.get(name);
-          if (before) return JSON.parse(before.toString());
+          if (before) return JSON.parse(before.text);
           extendContext({ answer });
           const result = await executeFn(operation);
-          if (result.data && !result.errors) {
-            const bytes = Buffer.from(JSON.stringify({ data: result.data }));
-            answers.set(name, bytes, bytes.length);
-          }
+          if (result.data && !result.errors) keep(answers, name, result.data);
           return result;
         } finally {
           release();
