@@ -4,12 +4,12 @@
  */
 import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { dayOfSource, publishedDay } from '@rapporteur/domain/publication';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode } from './decode.ts';
 import { type Checkpoint, checkpointOf, createFile, saveCheckpoint } from './file.ts';
 import { foldInThreads, partsOf } from './fold-in-threads.ts';
-import { dayOfSource, publishedDay } from './publication.ts';
 import {
   eventsCiting,
   keepEvent,

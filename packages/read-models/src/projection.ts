@@ -1,11 +1,11 @@
 /** Takes events into the file, in the order of the log: rows and checkpoint in one transaction, or nothing. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
+import { dayOfSource, publishedDay } from '@rapporteur/domain/publication';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode, PoisonedEvent } from './decode.ts';
 import { type Checkpoint, checkpointOf, saveCheckpoint } from './file.ts';
-import { dayOfSource, publishedDay } from './publication.ts';
 import { eventsCiting, keepEvent, placeOf, placingsOf, recordedDay, republish, sourceDays } from './recorded-events.ts';
 import { beginning, publish, recalled, type StreamBeliefs, take, write } from './stream-beliefs.ts';
 

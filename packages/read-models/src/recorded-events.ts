@@ -1,10 +1,10 @@
 /** The log as a table: every event with what the lists of events filter by, and the days it was recorded and published. */
 import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import { daysCounted } from '@rapporteur/domain/publication';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
 import { FOREVER, type Moment, PUBLISHED } from './moment.ts';
-import { daysCounted } from './publication.ts';
 import type { Placing } from './stream-beliefs.ts';
 
 /** An event with its place among all events of the log (1, 2, 3 ...), which is what `known` counts in. `position` is the log's own. */

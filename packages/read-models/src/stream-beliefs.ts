@@ -1,9 +1,9 @@
 /** What is believed of one stream on both axes, and the events it rests on. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
+import { daysCounted, isAboutEntry } from '@rapporteur/domain/publication';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { PUBLISHED, RECORDED } from './moment.ts';
-import { daysCounted, isAboutEntry } from './publication.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing, type Known } from './timeline.ts';
 import { isOver, replace, writeChanges } from './timelines.ts';

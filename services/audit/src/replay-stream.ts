@@ -1,9 +1,10 @@
 /** What a stream says at a moment: the plain as-of of the domain over the events of the log, and nothing else. */
 import { asOf } from '@rapporteur/domain/as-of';
-import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { liveEntries } from '@rapporteur/domain/entries';
 import { kindOf, streamName } from '@rapporteur/domain/kinds';
-import { type SourceState, source } from '@rapporteur/domain/source';
+import { dayOfSource, daysCounted, publishedDay } from '@rapporteur/domain/publication';
+import { source } from '@rapporteur/domain/source';
 import type { Entity, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { canonicalJson } from './canonical.ts';
@@ -24,9 +25,12 @@ export type Replaying = {
   stream(name: string): Promise<Replayed>;
 };
 
-const DAY = 86_400_000;
-
-export function replaying(log: EventLog, { position, publishedBy }: Pinned, effective: string): Replaying {
+export function replaying(
+  log: EventLog,
+  { position, publishedBy }: Pinned,
+  effective: string,
+  zone: string,
+): Replaying {
   const day = epochDay(effective);
   const datesOfSources = new Map<string, EpochDay | undefined>();
 
@@ -46,21 +50,10 @@ export function replaying(log: EventLog, { position, publishedBy }: Pinned, effe
     return events;
   }
 
-  /** The earliest of its sources counts; what cites no dated source is readable from the day it was recorded, in UTC. */
-  async function publishedDay(event: RecordedEvent): Promise<EpochDay> {
-    const days: EpochDay[] = [];
-    for (const cited of event.sources) {
-      const published = await dateOfSource(cited.source);
-      if (published !== undefined) days.push(published);
-    }
-    return days.length > 0 ? Math.min(...days) : Math.floor(event.recordedAt / DAY);
-  }
-
   async function dateOfSource(id: string): Promise<EpochDay | undefined> {
     if (!datesOfSources.has(id)) {
       const events = await eventsOf(streamName('source', id));
-      const state: SourceState | undefined = asOf(source, events, Number.POSITIVE_INFINITY).possible;
-      datesOfSources.set(id, state?.published && epochDay(state.published.to));
+      datesOfSources.set(id, dayOfSource(asOf(source, events, Number.POSITIVE_INFINITY).possible));
     }
     return datesOfSources.get(id);
   }
@@ -68,7 +61,14 @@ export function replaying(log: EventLog, { position, publishedBy }: Pinned, effe
   async function knownOf(stream: string): Promise<RecordedEvent[]> {
     const events = await eventsOf(stream);
     if (publishedBy === undefined) return events;
-    const days = await Promise.all(events.map(publishedDay));
+    for (const { source: id } of events.flatMap(({ sources }) => sources)) await dateOfSource(id);
+    const dayOf = (id: string) => datesOfSources.get(id);
+    const days = daysCounted(
+      events.map((event) => {
+        const recorded = () => epochDay(dayIn(event.recordedAt, zone));
+        return { event, day: publishedDay(event, dayOf, recorded) };
+      }),
+    );
     return events.filter((_, at) => days[at]! <= publishedBy);
   }
 

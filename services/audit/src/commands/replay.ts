@@ -53,7 +53,7 @@ Examples:
         if (wanted(stream)) streams.add(stream);
       });
       await refuseUnknown(log, text(given, 'stream'));
-      const replayed = replayedStreams(replaying(log, pinned, effective), streams);
+      const replayed = replayedStreams(replaying(log, pinned, effective, setting.zone), streams);
       if (flag(given, 'json')) await writeJson(effective, text(given, 'known'), pinned, replayed, output);
       else {
         await output.line(`How things stood at the end of ${effective}, ${knownText(pinned, known)}.`);

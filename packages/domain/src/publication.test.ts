@@ -1,7 +1,7 @@
-import { epochDay } from '@rapporteur/domain/calendar';
-import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import { expect, test } from 'vitest';
+import { epochDay } from './calendar.ts';
 import { daysCounted, publishedDay } from './publication.ts';
+import type { RecordedEvent } from './stream-kind.ts';
 
 const [SLIP, MEANT, MENDED, VOIDED] = [10, 20, 90, 95];
 

@@ -1,7 +1,7 @@
 /** When an outsider could first read of an event: by the sources it cites, as the register now knows their dates. */
-import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import type { SourceState } from '@rapporteur/domain/source';
-import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
+import { type EpochDay, epochDay } from './calendar.ts';
+import type { SourceState } from './source.ts';
+import type { RecordedEvent } from './stream-kind.ts';
 
 /** The last possible day of publication of a source, from the state its stream has come to; undefined where it is not known. */
 export function dayOfSource(state: unknown): EpochDay | undefined {
