@@ -22,14 +22,17 @@ export type Place = [sortDay: number, sortKey: string];
 export type Page = { first: number; after?: Place | undefined };
 export type Paged<S> = { nodes: Placed<S>[]; hasNext: boolean };
 
+/** Where the axis, the day and the knowledge stand that a row is held against: bound to the statement, or columns of another table. */
+const BOUND = { axis: '?1', day: '?2', known: '?3' };
+
 /**
- * The rows of a timeline that hold at a moment, bound as ?1 axis, ?2 effective, ?3 known. A row holds over a rectangle of both clocks
- * but for the corner that a later entry took over (see timeline.ts). The plus keeps SQLite from collecting all that was known by then
- * where a list is to be walked in its order.
+ * The rows of a timeline that hold at a moment. A row holds over a rectangle of both clocks but for the corner that a later entry took
+ * over (see timeline.ts). The plus keeps SQLite from collecting all that was known by then where a list is to be walked in its order.
  */
-export const holds = (row: string): string =>
-  `${row}.axis = ?1 AND ${row}.eff_from <= ?2 AND ${row}.eff_to > ?2 AND +${row}.known_from <= ?3 AND ${row}.known_to > ?3` +
-  ` AND (${row}.eff_cut > ?2 OR ${row}.known_cut > ?3)`;
+export const holds = (row: string, { axis, day, known } = BOUND): string =>
+  `${row}.axis = ${axis} AND ${row}.eff_from <= ${day} AND ${row}.eff_to > ${day}` +
+  ` AND +${row}.known_from <= ${known} AND ${row}.known_to > ${known}` +
+  ` AND (${row}.eff_cut > ${day} OR ${row}.known_cut > ${known})`;
 
 export const bound = ({ axis, effective, known }: Moment): SqlValue[] => [axis, effective, known];
 

@@ -293,7 +293,3 @@ export function placeOf(db: Database, ordinal: number): { position: bigint; reco
     .get(ordinal);
   return row && { position: BigInt(row[0]), recordedMax: row[1] };
 }
-
-/** The last event that was published by the end of a day, for showing how far the log goes into an answer; 0 if none was. */
-export const lastPublished = (db: Database, day: EpochDay): number =>
-  db.prepareArrays<[number | null]>('SELECT max(ordinal) FROM event WHERE published_day <= ?').get(day)?.[0] ?? 0;

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { StoredEvent } from '@rapporteur/event-log/port';
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalEvent, canonicalJson } from './canonical.ts';
+import { canonicalEvent } from './canonical.ts';
 import { emptyTree, leafHash } from './merkle.ts';
 
 type Vectors = {

@@ -7,7 +7,7 @@ import { dayOfSource, daysCounted, publishedDay } from '@rapporteur/domain/publi
 import { source } from '@rapporteur/domain/source';
 import type { Entity, Entry, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { EventLog } from '@rapporteur/event-log/port';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import type { Pinned } from './known.ts';
 import { CannotAnswer } from './problems.ts';
 import { recordedOf } from './read.ts';

@@ -1,11 +1,14 @@
 /** Members, bodies and partners, each as of a moment of its own: a page of events speaks of many of them, each in its own time. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import type { Believed } from '@rapporteur/read-models/moment';
+import { type Believed, holds, RECORDED } from '@rapporteur/read-models/moment';
 
 export type Then = { type: 'member' | 'body' | 'partner'; key: string; known: number; effective: EpochDay };
 /** Whatever of the three it is, it has a name. */
 export type NamedThen = Believed<{ name: string }>;
+
+/** As the register recorded it, with a moment in each row asked for. */
+const ITS_OWN = { axis: String(RECORDED), day: 'wanted.day', known: 'wanted.known' };
 
 const TYPES = ['member', 'body', 'partner'] as const;
 
@@ -17,17 +20,13 @@ export function entitiesThen(db: Database, asked: readonly Then[]): (NamedThen |
       one.type === type ? [[place, one.key, one.known, one.effective]] : [],
     );
     if (wanted.length === 0) continue;
-    // The condition is that of `holds` in moment.ts of the read models, with a moment in each row.
     const rows = db
       .prepareArrays<[place: number, key: string, certain: number, state: string]>(
         `WITH wanted AS MATERIALIZED (
            SELECT value ->> 0 AS place, value ->> 1 AS key, value ->> 2 AS known, value ->> 3 AS day FROM json_each(?1)
          )
          SELECT wanted.place, row.key, row.certain, row.state FROM wanted CROSS JOIN ${type} row
-           ON row.axis = 0 AND row.key = wanted.key
-          AND row.eff_from <= wanted.day AND row.eff_to > wanted.day
-          AND row.known_from <= wanted.known AND row.known_to > wanted.known
-          AND (row.eff_cut > wanted.day OR row.known_cut > wanted.known)`,
+           ON row.key = wanted.key AND ${holds('row', ITS_OWN)}`,
       )
       .all(JSON.stringify(wanted));
     for (const [place, key, certain, state] of rows)

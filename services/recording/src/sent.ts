@@ -1,6 +1,7 @@
 /** A command as somebody sent it: read, checked for its form, and known by its key. */
 import { hash } from 'node:crypto';
 import { accept } from '@rapporteur/schema/accept';
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import { type Command, type CommandName, commandSchemas, isCommandName } from '@rapporteur/schema/registry';
 import { nearest } from './nearest.ts';
@@ -30,7 +31,7 @@ export async function readCommand(name: string, body: unknown, key: string, subj
   const classification = 'classification' in command.body ? command.body.classification : 'PUBLIC';
   if (classification !== 'PUBLIC') return refusal('CLASSIFICATION_UNKEPT', { classification }, 'classification');
   const commandId = commandIdOf(subject, key);
-  return { command, key, commandId, digest: hash('sha256', canonical({ command: name, body })) };
+  return { command, key, commandId, digest: hash('sha256', canonicalJson({ command: name, body })) };
 }
 
 /**
@@ -45,11 +46,3 @@ export const unknownCommand = (name: string): Refusal =>
 
 /** What a person sent is shown back to them, but not at any length. */
 const shown = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text).replace(/\p{Cc}/gu, '?');
-
-/** JSON with the fields of every object in the order of their names. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );

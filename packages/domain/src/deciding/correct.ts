@@ -1,6 +1,7 @@
 /** Corrections and voids. Both are judged by what they leave behind: the register may be wrong, but never impossible. */
 
 import { accept } from '@rapporteur/schema/accept';
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import { type BodyOf, currentVersion, type EventType, eventSchemas } from '@rapporteur/schema/registry';
@@ -162,8 +163,9 @@ function correctedData(
   // What is reported on an assignment would otherwise be said of another addressee.
   const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'of', 'addressee'] : [];
   const fixed = [KEY_OF[kind.kind]!, ...more].filter((field) => field in was);
-  const moved = fixed.find((field) => field in given && canonical(given[field]) !== canonical(was[field]));
-  if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonical(was[moved]) }, `data.${moved}`);
+  const moved = fixed.find((field) => field in given && canonicalJson(given[field]) !== canonicalJson(was[field]));
+  if (moved)
+    return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonicalJson(was[moved]) }, `data.${moved}`);
   const kept = Object.fromEntries(fixed.map((field) => [field, was[field]]));
   if (original.type === 'FollowUpReported')
     kept.addressee = addresseeOf(given.assignment, lookup(original.stream)) ?? original.data.addressee;
@@ -194,12 +196,4 @@ const contentOf = ({
   confidence,
   note,
 }: Pick<Entry, 'effective' | 'sources' | 'confidence' | 'note'> & { data: object }) =>
-  canonical({ data, effective, sources, confidence, note });
-
-/** JSON with the fields of every object in the order of their names. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, part: unknown) =>
-    typeof part === 'object' && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  canonicalJson({ data, effective, sources, confidence, note });

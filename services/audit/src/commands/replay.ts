@@ -3,7 +3,7 @@ import { instantText, dayIn as today } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
 import { sentenceOf } from '@rapporteur/domain/sentence';
 import type { EventLog } from '@rapporteur/event-log/port';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { type Command, flag, type Given, type Output, text } from '../command.ts';
 import { openLogIn } from '../folder.ts';
 import { dayIn, knownText, type Pinned, pin, readKnown } from '../known.ts';
