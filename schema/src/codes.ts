@@ -83,6 +83,11 @@ export const codes = {
     422,
     (p) => `${p.code} is not a decision on this register; record it first or mend the symbol.`,
   ),
+  MEASURE_UNKNOWN: code(422, (p) => `${p.code} is not a measure on this register; define it first or mend the id.`),
+  SUBREGIONAL_PLAN_UNKNOWN: code(
+    422,
+    (p) => `${p.code} is not a sub-regional plan on this register; record it first or mend the key.`,
+  ),
   ASSIGNMENT_UNKNOWN: code(
     422,
     (p) => `${p.code} is not an assignment of ${p.symbol}${p.day ? ` on ${p.day}` : ''}; mend the id.`,

@@ -1,6 +1,7 @@
 /** The members of the process, their names and their order. One stream, since fanning out to "all members" needs all of them at once. */
 import { z } from 'zod';
 import { commandBody } from './envelope.ts';
+import { CurrencyCode } from './figure.ts';
 import { LanguageTag, MemberCode, Name, Passage, Word } from './text.ts';
 
 export const MEMBERSHIP_STREAM = 'membership-COMMIT';
@@ -11,10 +12,7 @@ const admitted = {
   name: Name,
   zone,
   languages: z.array(LanguageTag).min(1).max(10),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, { error: 'is not a currency code of ISO 4217, such as THB' })
-    .optional(),
+  currency: CurrencyCode.optional(),
   aliases: z.array(Name).max(20).default([]).meta({ description: 'For search and quotation only.' }),
 };
 const renamed = { name: Name };

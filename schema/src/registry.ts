@@ -1,13 +1,25 @@
 /** Every event and command there is, by name; and the way an event of any version is read. */
 import type { z } from 'zod';
 import { bodyCommands, bodyEvents } from './body.ts';
+import { catalogueCommands, catalogueEvents } from './catalogue.ts';
+import { chairCommands, chairEvents } from './chair.ts';
+import { custodyCommands, custodyEvents } from './custody.ts';
 import { decisionCommands, decisionEvents } from './decision.ts';
 import { entryCommands, entryEvents } from './entry.ts';
 import { gatheringCommands, gatheringEvents } from './gathering.ts';
+import { measureCommands, measureEvents } from './measure.ts';
 import { meetingCommands, meetingEvents, ordinalEvents } from './meeting.ts';
 import { membershipCommands, membershipEvents, membershipUpcasters } from './membership.ts';
+import { participationCommands, participationEvents } from './participation.ts';
 import { partnerCommands, partnerEvents } from './partner.ts';
+import { programmeCommands, programmeEvents } from './programme.ts';
+import { progressMarkerCommands, progressMarkerEvents } from './progress-marker.ts';
+import { publishedFigureCommands, publishedFigureEvents } from './published-figure.ts';
+import { secretariatCommands, secretariatEvents } from './secretariat.ts';
 import { sourceCommands, sourceEvents } from './source.ts';
+import { statementCommands, statementEvents } from './statement.ts';
+import { subregionalPlanCommands, subregionalPlanEvents } from './subregional-plan.ts';
+import { workPlanCommands, workPlanEvents } from './work-plan.ts';
 
 export const eventSchemas = {
   ...membershipEvents,
@@ -18,6 +30,18 @@ export const eventSchemas = {
   ...meetingEvents,
   ...ordinalEvents,
   ...decisionEvents,
+  ...catalogueEvents,
+  ...chairEvents,
+  ...custodyEvents,
+  ...measureEvents,
+  ...participationEvents,
+  ...programmeEvents,
+  ...progressMarkerEvents,
+  ...publishedFigureEvents,
+  ...secretariatEvents,
+  ...statementEvents,
+  ...subregionalPlanEvents,
+  ...workPlanEvents,
   ...entryEvents,
 };
 export type EventType = keyof typeof eventSchemas;
@@ -31,6 +55,18 @@ export type GatheringEvent = EventOf<typeof gatheringEvents>;
 export type MeetingEvent = EventOf<typeof meetingEvents>;
 export type OrdinalEvent = EventOf<typeof ordinalEvents>;
 export type DecisionEvent = EventOf<typeof decisionEvents>;
+export type CatalogueEvent = EventOf<typeof catalogueEvents>;
+export type ChairEvent = EventOf<typeof chairEvents>;
+export type CustodyEvent = EventOf<typeof custodyEvents>;
+export type MeasureEvent = EventOf<typeof measureEvents>;
+export type ParticipationEvent = EventOf<typeof participationEvents>;
+export type ProgrammeEvent = EventOf<typeof programmeEvents>;
+export type ProgressMarkerEvent = EventOf<typeof progressMarkerEvents>;
+export type PublishedFigureEvent = EventOf<typeof publishedFigureEvents>;
+export type SecretariatEvent = EventOf<typeof secretariatEvents>;
+export type StatementEvent = EventOf<typeof statementEvents>;
+export type SubregionalPlanEvent = EventOf<typeof subregionalPlanEvents>;
+export type WorkPlanEvent = EventOf<typeof workPlanEvents>;
 export type EntryEvent = EventOf<typeof entryEvents>;
 export type DomainEvent =
   | MembershipEvent
@@ -41,6 +77,18 @@ export type DomainEvent =
   | MeetingEvent
   | OrdinalEvent
   | DecisionEvent
+  | CatalogueEvent
+  | ChairEvent
+  | CustodyEvent
+  | MeasureEvent
+  | ParticipationEvent
+  | ProgrammeEvent
+  | ProgressMarkerEvent
+  | PublishedFigureEvent
+  | SecretariatEvent
+  | StatementEvent
+  | SubregionalPlanEvent
+  | WorkPlanEvent
   | EntryEvent;
 
 export const commandSchemas = {
@@ -51,6 +99,18 @@ export const commandSchemas = {
   ...gatheringCommands,
   ...meetingCommands,
   ...decisionCommands,
+  ...catalogueCommands,
+  ...chairCommands,
+  ...custodyCommands,
+  ...measureCommands,
+  ...participationCommands,
+  ...programmeCommands,
+  ...progressMarkerCommands,
+  ...publishedFigureCommands,
+  ...secretariatCommands,
+  ...statementCommands,
+  ...subregionalPlanCommands,
+  ...workPlanCommands,
   ...entryCommands,
 };
 export type CommandName = keyof typeof commandSchemas;

@@ -133,6 +133,48 @@ export const ParagraphNo = key(
   /^[0-9A-Za-z][0-9A-Za-z.()-]{0,19}$/,
   'a paragraph number, such as 3 or 3(a)',
 );
+export const MeasureId = key(
+  'MeasureId',
+  /^[a-z][a-z0-9-]{0,59}$/,
+  'the id of a measure: small letters, digits and hyphens, such as funded-share',
+);
+export const FunctionCode = key(
+  'FunctionCode',
+  /^[A-Z][A-Z0-9]{0,9}$/,
+  'the code of a secretariat function: capital letters and digits, such as N3',
+);
+export const CatalogueVersion = key(
+  'CatalogueVersion',
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/,
+  'the version of a catalogue: letters, digits, dots and hyphens, such as provisional-1',
+);
+export const PlanKey = key(
+  'PlanKey',
+  /^[A-Z][A-Za-z0-9.-]{0,39}$/,
+  'the key of a sub-regional plan: letters, digits, dots and hyphens, such as SPA-4',
+);
+export const ActivityNo = key(
+  'ActivityNo',
+  /^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/,
+  'the number of an activity in its work plan: letters, digits, dots and hyphens, such as 2.1',
+);
+export const FundingLineNo = key(
+  'FundingLineNo',
+  /^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/,
+  'the number of a funding line of its activity: letters, digits, dots and hyphens, such as 1',
+);
+export const MarkerCode = key(
+  'MarkerCode',
+  /^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/,
+  'the code of a progress marker: letters, digits, dots and hyphens, such as 1.2',
+);
+export const StatementKey = key(
+  'StatementKey',
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/,
+  'the key of a statement: letters, digits, dots and hyphens, such as donor-2015-1',
+);
+/** A calendar year. */
+export const Year = z.int().min(1900).max(2199);
 export const AssignmentId = words(250, FORBIDDEN);
 export const EventId = z
   .uuid({ error: 'is not the id of an event' })

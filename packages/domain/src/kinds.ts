@@ -18,6 +18,13 @@ export function kindOf(stream: string): AnyKind | undefined {
   return Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as AnyKind) : undefined;
 }
 
-/** A partner is the same however its name is capitalised, so that a second one cannot be registered beside it. */
+/** Where a key names a member or, without one, the region. No member code is as long. */
+export const REGION = 'REGION';
+/** A key of several parts; what is not given is left out. */
+export const keyed = (...parts: readonly (string | number | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join('.');
+
+/** Known by names: the same however a name is capitalised, so that a second one cannot be recorded beside it. */
+const NAMED: readonly KindName[] = ['partner', 'programme', 'progressMarker'];
 export const streamName = (kind: KindName, key: string): string =>
-  `${kind}-${kind === 'partner' ? key.toLowerCase() : key}`;
+  `${kind}-${NAMED.includes(kind) ? key.toLowerCase() : key}`;

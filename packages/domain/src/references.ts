@@ -2,7 +2,13 @@
 import type { KindName } from './kinds.ts';
 import type { RecordedEvent } from './stream-kind.ts';
 
-export type Reference = { kind: Exclude<KindName, 'membership' | 'ordinal'> | 'member'; code: string; field: string };
+export type Reference = { kind: ReferredTo; code: string; field: string };
+export type ReferredTo =
+  | Extract<
+      KindName,
+      'body' | 'partner' | 'source' | 'gathering' | 'meeting' | 'decision' | 'measure' | 'subregionalPlan'
+    >
+  | 'member';
 
 const NAMED_BY: Readonly<Record<string, Reference['kind']>> = {
   member: 'member',
@@ -16,6 +22,10 @@ const NAMED_BY: Readonly<Record<string, Reference['kind']>> = {
   gathering: 'gathering',
   byDecision: 'decision',
   basisDecision: 'decision',
+  holder: 'member',
+  measure: 'measure',
+  wholeOf: 'measure',
+  subregionalPlan: 'subregionalPlan',
 };
 
 /** The references in the data of an event or command, with the path of the field that holds each. */

@@ -1,11 +1,23 @@
 /** An event in one plain sentence, for people who will never read JSON. */
 
 import type { Addressee, DueRule, Verb } from '@rapporteur/schema/decision';
-import type { PartialDate } from '@rapporteur/schema/partial-date';
+import { figureClauses } from './sentence-figures.ts';
+import { functionClauses } from './sentence-functions.ts';
+import {
+  because,
+  type Clauses,
+  dateText,
+  daysText,
+  type LaterEvent,
+  list,
+  type NameOf,
+  saying,
+  words,
+} from './sentence-parts.ts';
+import { planClauses } from './sentence-plans.ts';
 import { never, type RecordedEvent } from './stream-kind.ts';
 
-/** Resolves a code to the name it bore: of members, bodies and partners. */
-export type NameOf = (kind: 'member' | 'body' | 'partner', code: string) => string;
+export { dateText, type NameOf } from './sentence-parts.ts';
 
 /** What happened, when, and whether we infer it. `nameOf` answers as of the event, so that no later name leaks in. */
 export function sentenceOf(event: RecordedEvent, nameOf: NameOf): string {
@@ -13,27 +25,6 @@ export function sentenceOf(event: RecordedEvent, nameOf: NameOf): string {
   const inferred = effective.basis === 'INFERRED' ? ' (date inferred)' : '';
   const when = event.type === 'EntryVoided' ? '' : `${dateText(effective)}${inferred}: `;
   return stopped(`${when}${clause(event, nameOf)}`) + (note ? ` Note: ${stopped(note)}` : '');
-}
-
-/** A date in words: the words of the source where it gave some. */
-export const dateText = (date: PartialDate): string => date.stated ?? daysText(date);
-
-function daysText({ from, to, precision, approximate }: PartialDate): string {
-  const about = approximate ? 'about ' : '';
-  switch (precision) {
-    case 'DAY':
-      return about + from;
-    case 'MONTH':
-      return about + from.slice(0, 7);
-    case 'QUARTER':
-      return `${about}quarter ${Math.ceil(Number(from.slice(5, 7)) / 3)} of ${from.slice(0, 4)}`;
-    case 'YEAR':
-      return about + from.slice(0, 4);
-    case 'RANGE':
-      return `${about}${from} to ${to}`;
-    default:
-      return never(precision);
-  }
 }
 
 function clause(event: RecordedEvent, nameOf: NameOf): string {
@@ -134,9 +125,12 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'EntryVoided':
       return `The entry ${data.target} was voided: ${data.reason}`;
     default:
-      return never(type);
+      return clauses[type](data as never, saying(nameOf), event as never);
   }
 }
+
+/** What the other half of the process says is told where each part of it is: `clauses[type]` is total, since a missing one does not compile. */
+const clauses: Clauses<LaterEvent> = { ...figureClauses, ...planClauses, ...functionClauses };
 
 const COVERED = { TEXT: 'the text of', SIGNATORY: 'the signing of', BOTH: 'the text and the signing of' } as const;
 
@@ -160,14 +154,10 @@ const named = ({ symbol, title }: { symbol: string; title?: string | undefined }
   title ? `${symbol}, ${title}` : symbol;
 /** Ends with one full stop, whatever it ended with. */
 const stopped = (text: string) => `${text.replace(/[\s.。]+$/u, '')}.`;
-const words = (code: string) => code.toLowerCase().replaceAll('_', ' ');
 const at = (place: string | undefined) => (place ? ` in ${place}` : '');
-const because = (reason: string | undefined) => (reason ? `: ${reason}` : '');
 const by = (code: string | undefined, body: (code: string) => string) => (code ? ` by ${body(code)}` : '');
 const to = (code: string | undefined, body: (code: string) => string) => (code ? ` to ${body(code)}` : '');
 const subject = (code: string | undefined, body: (code: string) => string) => (code ? body(code) : 'the process');
-const list = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 
 /** Somebody else entered it for the addressee. */
 const onBehalf = ({ data, recordedBy }: Extract<RecordedEvent, { type: 'FollowUpReported' }>) =>

@@ -20,6 +20,8 @@ const UNKNOWN: Readonly<Record<Reference['kind'], Code>> = {
   gathering: 'GATHERING_UNKNOWN',
   meeting: 'MEETING_UNKNOWN',
   decision: 'DECISION_UNKNOWN',
+  measure: 'MEASURE_UNKNOWN',
+  subregionalPlan: 'SUBREGIONAL_PLAN_UNKNOWN',
 };
 
 const ACTING = 'acting.member';

@@ -12,7 +12,7 @@ import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
-
+import { contradictedElsewhere } from './elsewhere.ts';
 import { forumOf } from './forum.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
 
@@ -129,7 +129,7 @@ function judged(
     const cycle = entry.type === 'DecisionSuperseded' && cycleThrough(entry.data.symbol, entry.data.byDecision, lookup);
     if (cycle) return cycle;
     const others = after.filter((other) => other !== entry);
-    const objection = misfit(kind, others, entry);
+    const objection = contradictedElsewhere(entry, lookup) ?? misfit(kind, others, entry);
     if (objection) return objection;
   }
   const resting = orphan(kind, after);
@@ -142,15 +142,28 @@ function judged(
   return { stream, drafts: [draft], ...locks, warnings: contradicted(kind, before, after) };
 }
 
-const KEY_OF: Readonly<Record<string, string>> = {
-  membership: 'code',
-  body: 'code',
-  partner: 'name',
-  source: 'id',
-  gathering: 'key',
-  meeting: 'key',
-  decision: 'symbol',
-} satisfies Record<Exclude<KindName, 'ordinal'>, string>;
+/** The fields that say what an entry is about; those of a stream's name, and within it of what has a number of its own. */
+const KEY_OF: Readonly<Record<string, readonly string[]>> = {
+  membership: ['code'],
+  body: ['code'],
+  partner: ['name'],
+  source: ['id'],
+  gathering: ['key'],
+  meeting: ['key'],
+  decision: ['symbol'],
+  measure: ['id'],
+  publishedFigure: ['measure', 'member', 'year'],
+  progressMarker: ['programme', 'year', 'code'],
+  participation: ['category', 'year'],
+  subregionalPlan: ['key'],
+  workPlan: ['member', 'year', 'activity', 'line'],
+  catalogue: ['version'],
+  custody: ['function', 'holder'],
+  chair: ['year'],
+  secretariat: ['performer'],
+  programme: ['name'],
+  statement: ['key'],
+} satisfies Record<Exclude<KindName, 'ordinal'>, readonly string[]>;
 
 /** The corrected data, complete: what is given, with the key of the entry, which a correction keeps. */
 function correctedData(
@@ -162,11 +175,14 @@ function correctedData(
   const was: Record<string, unknown> = original.data;
   // What is reported on an assignment would otherwise be said of another addressee.
   const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'of', 'addressee'] : [];
-  const fixed = [KEY_OF[kind.kind]!, ...more].filter((field) => field in was);
-  const moved = fixed.find((field) => field in given && canonicalJson(given[field]) !== canonicalJson(was[field]));
-  if (moved)
-    return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: canonicalJson(was[moved]) }, `data.${moved}`);
-  const kept = Object.fromEntries(fixed.map((field) => [field, was[field]]));
+  const shape = eventSchemas[original.type as EventType].shape;
+  const fixed = [...KEY_OF[kind.kind]!, ...more].filter((field) => field in shape);
+  const text = (value: unknown) => (value === undefined ? 'not given' : canonicalJson(value));
+  const moved = fixed.find((field) => field in given && text(given[field]) !== text(was[field]));
+  if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: text(was[moved]) }, `data.${moved}`);
+  const kept: Record<string, unknown> = Object.fromEntries(
+    fixed.flatMap((field) => (field in was ? [[field, was[field]]] : [])),
+  );
   if (original.type === 'FollowUpReported')
     kept.addressee = addresseeOf(given.assignment, lookup(original.stream)) ?? original.data.addressee;
   const schema = eventSchemas[original.type as EventType];

@@ -10,6 +10,7 @@ import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
 import { correctEntry, voidEntry } from './correct.ts';
 import { draftEvents } from './draft.ts';
+import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';
 import { contradicted, misfit } from './placing.ts';
 import { streamOf } from './stream-of.ts';
@@ -43,7 +44,7 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   let after: Entry[] = before;
   for (const draft of drafts) {
     const entry = entryOf(draft, stream, after, body);
-    const objection = misfit(kind, after, entry);
+    const objection = contradictedElsewhere(entry, lookup) ?? misfit(kind, after, entry);
     if (objection) return objection;
     after = [...after, entry];
   }

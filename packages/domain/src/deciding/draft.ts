@@ -1,6 +1,7 @@
 /** From a command to its events. Most say in the imperative what the event says of the past; some fan out or complete what they leave open. */
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Addressee, Ask } from '@rapporteur/schema/decision';
+import type { CommandBody } from '@rapporteur/schema/envelope';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { BodyOf, Command, CommandName, DecisionEvent, DomainEvent, EventType } from '@rapporteur/schema/registry';
@@ -64,6 +65,52 @@ const EVENT_OF = {
   IssueAssignments: 'AssignmentIssued',
   ReportFollowUp: 'FollowUpReported',
   StateImplementation: 'ImplementationStated',
+  DefineMeasure: 'MeasureDefined',
+  PublishFigure: 'FigurePublished',
+  PreferFigure: 'FigurePreferred',
+  SetProgressMarker: 'ProgressMarkerSet',
+  ReportProgressMarker: 'ProgressMarkerReported',
+  CountParticipation: 'ParticipationCounted',
+  DraftSubregionalPlan: 'SubregionalPlanDrafted',
+  ConsultOnSubregionalPlan: 'SubregionalPlanConsulted',
+  BeginSubregionalPlan: 'SubregionalPlanBegun',
+  AdoptSubregionalPlan: 'SubregionalPlanAdopted',
+  ExtendSubregionalPlan: 'SubregionalPlanExtended',
+  CloseSubregionalPlan: 'SubregionalPlanClosed',
+  LinkDecisionToSubregionalPlan: 'SubregionalPlanDecisionLinked',
+  DraftWorkPlan: 'WorkPlanDrafted',
+  ConsultOnWorkPlan: 'WorkPlanConsulted',
+  EndorseWorkPlan: 'WorkPlanEndorsed',
+  ReviseWorkPlan: 'WorkPlanRevised',
+  CloseWorkPlan: 'WorkPlanClosed',
+  PlanActivity: 'ActivityPlanned',
+  ReviseActivity: 'ActivityRevised',
+  StartActivity: 'ActivityStarted',
+  CompleteActivity: 'ActivityCompleted',
+  PostponeActivity: 'ActivityPostponed',
+  CancelActivity: 'ActivityCancelled',
+  PledgeFundingLine: 'FundingLinePledged',
+  CommitFundingLine: 'FundingLineCommitted',
+  DisburseFundingLine: 'FundingLineDisbursed',
+  ReportFundingLine: 'FundingLineReported',
+  WithdrawFundingLine: 'FundingLineWithdrawn',
+  AdoptFunctionCatalogue: 'FunctionCatalogueAdopted',
+  RecordCustodyBaseline: 'CustodyBaselineRecorded',
+  ReportCustody: 'CustodyReported',
+  AgreeHandover: 'HandoverAgreed',
+  StartHandover: 'HandoverStarted',
+  CompleteHandover: 'HandoverCompleted',
+  VerifyHandover: 'HandoverVerified',
+  FailHandoverVerification: 'HandoverVerificationFailed',
+  RevertFunction: 'FunctionReverted',
+  PerformFunction: 'FunctionPerformed',
+  AssignChairTerm: 'ChairTermAssigned',
+  EndChairTerm: 'ChairTermEnded',
+  StartSecretariatPerformer: 'SecretariatPerformerStarted',
+  EndSecretariatPerformer: 'SecretariatPerformerEnded',
+  RegisterProgramme: 'ProgrammeRegistered',
+  RenameProgramme: 'ProgrammeRenamed',
+  AttributeStatement: 'StatementAttributed',
 } as const satisfies Record<Exclude<CommandName, EntryCommand>, EventType>;
 
 /** The events that `command` asks for, before anything is judged. `entries` are the live ones of its stream. */
@@ -72,7 +119,9 @@ export function draftEvents(
   entries: readonly Entry[],
   lookup: Lookup,
 ): DomainEvent[] | Refusal {
-  const { effective, sources, confidence, reconstructed, classification, note, acting, data, ...key } = command.body;
+  // Read as what all bodies have in common: the union of them all is more than the compiler spreads.
+  const common: CommandBody & { data: object } = command.body;
+  const { effective, sources, confidence, reconstructed, classification, note, acting, data, ...key } = common;
   const event = (more: object = {}) =>
     ({ type: EVENT_OF[command.name], data: { ...key, ...data, ...more } }) as DomainEvent;
   switch (command.name) {
@@ -85,7 +134,7 @@ export function draftEvents(
     case 'SignInstrument':
     case 'RenewInstrument':
     case 'ReviseInstrument': {
-      const { asks, ...step } = { asks: undefined, ...data };
+      const { asks, ...step } = { asks: undefined, ...command.body.data };
       const forum = forumOf(EVENT_OF[command.name], step as Forum, effective, lookup);
       if (isRefusal(forum)) return forum;
       const was = recorded(entries)?.decision.kind;

@@ -1,7 +1,10 @@
 /** The stream that a command writes to, named by its kind and the key in the body. */
+import { CATALOGUE_STREAM } from '@rapporteur/schema/catalogue';
+import { CHAIR_STREAM } from '@rapporteur/schema/chair';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { Command } from '@rapporteur/schema/registry';
-import { streamName } from '../kinds.ts';
+import { SECRETARIAT_STREAM } from '@rapporteur/schema/secretariat';
+import { keyed, REGION, streamName } from '../kinds.ts';
 import { never } from '../stream-kind.ts';
 
 export function streamOf({ name, body }: Command): string {
@@ -55,6 +58,64 @@ export function streamOf({ name, body }: Command): string {
     case 'ReportFollowUp':
     case 'StateImplementation':
       return streamName('decision', body.symbol);
+    case 'DefineMeasure':
+      return streamName('measure', body.id);
+    case 'PublishFigure':
+    case 'PreferFigure':
+      return streamName('publishedFigure', keyed(body.measure, body.member ?? REGION, body.year));
+    case 'SetProgressMarker':
+    case 'ReportProgressMarker':
+      return streamName('progressMarker', keyed(body.programme, body.year, body.code));
+    case 'CountParticipation':
+      return streamName('participation', keyed(body.category, body.year));
+    case 'DraftSubregionalPlan':
+    case 'ConsultOnSubregionalPlan':
+    case 'BeginSubregionalPlan':
+    case 'AdoptSubregionalPlan':
+    case 'ExtendSubregionalPlan':
+    case 'CloseSubregionalPlan':
+    case 'LinkDecisionToSubregionalPlan':
+      return streamName('subregionalPlan', body.key);
+    case 'DraftWorkPlan':
+    case 'ConsultOnWorkPlan':
+    case 'EndorseWorkPlan':
+    case 'ReviseWorkPlan':
+    case 'CloseWorkPlan':
+    case 'PlanActivity':
+    case 'ReviseActivity':
+    case 'StartActivity':
+    case 'CompleteActivity':
+    case 'PostponeActivity':
+    case 'CancelActivity':
+    case 'PledgeFundingLine':
+    case 'CommitFundingLine':
+    case 'DisburseFundingLine':
+    case 'ReportFundingLine':
+    case 'WithdrawFundingLine':
+      return streamName('workPlan', keyed(body.member, body.year));
+    case 'AdoptFunctionCatalogue':
+      return CATALOGUE_STREAM;
+    case 'RecordCustodyBaseline':
+    case 'ReportCustody':
+    case 'AgreeHandover':
+    case 'StartHandover':
+    case 'CompleteHandover':
+    case 'VerifyHandover':
+    case 'FailHandoverVerification':
+    case 'RevertFunction':
+    case 'PerformFunction':
+      return streamName('custody', keyed(body.function, body.holder ?? REGION));
+    case 'AssignChairTerm':
+    case 'EndChairTerm':
+      return CHAIR_STREAM;
+    case 'StartSecretariatPerformer':
+    case 'EndSecretariatPerformer':
+      return SECRETARIAT_STREAM;
+    case 'RegisterProgramme':
+    case 'RenameProgramme':
+      return streamName('programme', body.name);
+    case 'AttributeStatement':
+      return streamName('statement', body.key);
     case 'CorrectEntry':
     case 'VoidEntry':
       return body.stream;

@@ -1,0 +1,10 @@
+/** What other streams say against an entry: the catalogue of functions against a custody, the definition of a measure against a figure. */
+import type { Refusal } from '@rapporteur/schema/codes';
+import type { Entry } from '../stream-kind.ts';
+import type { Lookup } from './context.ts';
+import { outsideCatalogue } from './outside-catalogue.ts';
+import { unlikeMeasure } from './unlike-measure.ts';
+
+/** The first thing on record elsewhere that `entry` cannot stand beside; asked of new entries and of those a correction changes. */
+export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | undefined =>
+  outsideCatalogue(entry, lookup) ?? unlikeMeasure(entry, lookup);

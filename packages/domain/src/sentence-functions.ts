@@ -1,0 +1,3 @@
+import type { Clauses, FunctionEvent } from './sentence-parts.ts';
+
+export const functionClauses: Clauses<FunctionEvent> = {};

@@ -1,0 +1,84 @@
+/**
+ * Custody of a secretariat function: how far one holder has it, which parts, and how it came there. Doing a function once is a performance
+ * and changes no custody. What a source says of the state of things is reported; a handover is agreed, started, completed, verified.
+ */
+import { z } from 'zod';
+import { commandBody } from './envelope.ts';
+import { Absence } from './figure.ts';
+import { Basis, PartialDate } from './partial-date.ts';
+import { Party } from './party.ts';
+import { FunctionCode, Line, MeetingKey, MemberCode, Name, Passage, Symbol_ } from './text.ts';
+
+/** How far governments have a function. */
+export const CustodyLevel = z
+  .enum(['EXTERNAL', 'PARTLY', 'FULLY', 'UNKNOWN', 'NOT_APPLICABLE'])
+  .meta({ id: 'CustodyLevel' });
+export type CustodyLevel = z.infer<typeof CustodyLevel>;
+export const CustodyPart = z.enum(['PERFORMS', 'PAYS', 'DIRECTS']).meta({ id: 'CustodyPart' });
+export type CustodyPart = z.infer<typeof CustodyPart>;
+
+const Parts = z
+  .array(CustodyPart)
+  .max(3)
+  .default([])
+  .refine((parts) => new Set(parts).size === parts.length, { error: 'names a part twice; name each once' })
+  .meta({ description: 'Which parts of the function the holder has.' });
+const criteria = z.array(Line).max(50).default([]);
+
+const key = {
+  function: FunctionCode,
+  holder: MemberCode.optional().meta({ description: 'Left out: the members jointly, for a regional function.' }),
+};
+const state = { level: CustodyLevel, parts: Parts, basis: Basis.default('STATED') };
+const words = Passage.optional().meta({ description: 'How the source puts it.' });
+
+const baseline = { ...state, words };
+const reported = {
+  ...state,
+  by: Party.meta({ description: 'Who says so.' }),
+  words,
+  formerPayers: z
+    .union([z.array(Name).min(1).max(20), Absence])
+    .optional()
+    .meta({ description: 'Who paid before, or why that is not known.' }),
+};
+const agreed = { from: Name.optional(), targetDate: PartialDate.optional(), criteria, byDecision: Symbol_.optional() };
+const started = { parts: Parts, words };
+const completed = { parts: Parts, criteriaMet: criteria, words };
+const verified = { by: Party.meta({ description: 'Who verified; never the holder.' }), words };
+const notVerified = { by: Party.meta({ description: 'Who looked; never the holder.' }), reason: Passage };
+const reverted = { to: z.enum(['EXTERNAL', 'PARTLY']), parts: Parts, reason: Passage };
+const performed = {
+  cycle: Line.optional().meta({ description: 'Which round it was: a meeting, a year, a plan.' }),
+  meeting: MeetingKey.optional(),
+  performers: z
+    .array(z.strictObject({ by: Party, parts: Parts }))
+    .min(1)
+    .max(20),
+  words,
+};
+
+// These names are the stored format.
+export const custodyEvents = {
+  CustodyBaselineRecorded: z.strictObject({ ...key, ...baseline }),
+  CustodyReported: z.strictObject({ ...key, ...reported }),
+  HandoverAgreed: z.strictObject({ ...key, ...agreed }),
+  HandoverStarted: z.strictObject({ ...key, ...started }),
+  HandoverCompleted: z.strictObject({ ...key, ...completed }),
+  HandoverVerified: z.strictObject({ ...key, ...verified }),
+  HandoverVerificationFailed: z.strictObject({ ...key, ...notVerified }),
+  FunctionReverted: z.strictObject({ ...key, ...reverted }),
+  FunctionPerformed: z.strictObject({ ...key, ...performed }),
+};
+
+export const custodyCommands = {
+  RecordCustodyBaseline: commandBody(key, baseline),
+  ReportCustody: commandBody(key, reported),
+  AgreeHandover: commandBody(key, agreed),
+  StartHandover: commandBody(key, started),
+  CompleteHandover: commandBody(key, completed),
+  VerifyHandover: commandBody(key, verified),
+  FailHandoverVerification: commandBody(key, notVerified),
+  RevertFunction: commandBody(key, reverted),
+  PerformFunction: commandBody(key, performed),
+};
