@@ -54,6 +54,7 @@ const config = {
       'DueRule',
       'FollowUp',
       'Statement',
+      'Measure',
     ]),
     ...Object.fromEntries(connections.map((name) => [`${name}Connection`, `../rows.ts#${name}Page`])),
   },

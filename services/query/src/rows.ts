@@ -6,6 +6,7 @@ import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporte
 import type { GatheringState } from '@rapporteur/domain/gathering';
 import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
+import type { Measured } from '@rapporteur/domain/ownership/measured';
 import type { PartnerState } from '@rapporteur/domain/partner';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
@@ -38,6 +39,7 @@ export type AssignmentRow = Seen<AssignmentState>;
 export type DueRuleRow = { view: View; rule: DueRule };
 export type FollowUpRow = In<FollowUpState>;
 export type StatementRow = In<StatementState>;
+export type MeasureRow = In<Measured>;
 export type SourceRow = SourceState;
 export type SourceRefRow = In<SourceRef>;
 export type RecordedEventRow = { view: View; event: StoredRow };

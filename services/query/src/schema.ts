@@ -6,6 +6,7 @@ import type { Context } from './answer.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
 import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment.ts';
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
+import { Measure } from './resolvers/measure.ts';
 import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
 import { Addressee, Body, Member, Partner } from './resolvers/party.ts';
 import { Query } from './resolvers/query.ts';
@@ -40,6 +41,7 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     DueRule,
     FollowUp,
     Statement,
+    Measure,
     SourceRef,
     RecordedEvent,
     Actor,
