@@ -51,6 +51,7 @@ const config = {
       'Assignment',
       'Addressee',
       'Partner',
+      'Party',
       'DueRule',
       'FollowUp',
       'Statement',

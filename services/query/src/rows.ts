@@ -12,6 +12,7 @@ import type { SourceState } from '@rapporteur/domain/source';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
+import type { Party } from '@rapporteur/schema/party';
 import type { Page } from './connection.ts';
 import type { View } from './view.ts';
 
@@ -23,6 +24,7 @@ export type RegisterRow = { view: View };
 export type MemberRow = Seen<MemberState>;
 export type BodyRow = Seen<BodyState>;
 export type PartnerRow = Seen<PartnerState>;
+export type PartyRow = { view: View; party: Party };
 export type AddresseeRow = MemberRow | BodyRow | PartnerRow;
 export type GatheringRow = Seen<GatheringState>;
 export type MeetingRow = Seen<MeetingState>;

@@ -8,7 +8,7 @@ import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
 import { Measure } from './resolvers/measure.ts';
 import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
-import { Addressee, Body, Member, Partner } from './resolvers/party.ts';
+import { Addressee, Body, Member, Partner, Party } from './resolvers/party.ts';
 import { Query } from './resolvers/query.ts';
 import { Actor, RecordedEvent } from './resolvers/recorded-event.ts';
 import { Gathering, Register, SourceRef } from './resolvers/register.ts';
@@ -25,6 +25,7 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     Member,
     Body,
     Partner,
+    Party,
     Addressee,
     Gathering,
     Meeting,

@@ -1,10 +1,16 @@
-/** Members, bodies and partners: whoever can be asked. */
+/** Members, bodies and partners: whoever can be asked, says something or does it. */
 import { ordinalsOf } from '@rapporteur/read-models/meeting-timeline';
-import type { AddresseeResolvers, BodyResolvers, MemberResolvers, PartnerResolvers } from '../generated/resolvers.ts';
+import type {
+  AddresseeResolvers,
+  BodyResolvers,
+  MemberResolvers,
+  PartnerResolvers,
+  PartyResolvers,
+} from '../generated/resolvers.ts';
 import { assignmentsAt } from '../lists/assignments.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { missingOrdinals } from '../ordinals.ts';
-import { certaintyOf, refsIn } from './refs.ts';
+import { addresseeOf, certaintyOf, refsIn } from './refs.ts';
 
 export const Member: MemberResolvers = {
   taskForce: ({ view, code }) => view.taskForceOf(code) ?? null,
@@ -30,4 +36,11 @@ export const Partner: PartnerResolvers = {
 
 export const Addressee: AddresseeResolvers = {
   __resolveType: (row) => ('zone' in row ? 'Member' : 'category' in row ? 'Partner' : 'Body'),
+};
+
+export const Party: PartyResolvers = {
+  name: async ({ view, party }) => (party.kind === 'OTHER' ? party.name : (await addresseeOf(view, party)).name),
+  member: ({ view, party }) => (party.kind === 'MEMBER' ? view.member(party.code) : null),
+  body: ({ view, party }) => (party.kind === 'BODY' ? view.body(party.code) : null),
+  partner: ({ view, party }) => (party.kind === 'PARTNER' ? view.partner(party.code) : null),
 };
