@@ -21,6 +21,10 @@ export function epochDay(day: string): EpochDay {
 
 export const isoDay = (day: EpochDay): string => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** The last day of a month, which counts from 1. */
+export const lastDayOf = (year: number, month: number): string =>
+  `${year}-${String(month).padStart(2, '0')}-${DateTime.utc(year, month).daysInMonth}`;
+
 /** The date that the instant (milliseconds since the epoch) has in a zone such as Asia/Bangkok. Throws for a zone there is not. */
 export function dayIn(instant: number, zone: string): string {
   const day = DateTime.fromMillis(instant, { zone }).toISODate();

@@ -28,6 +28,8 @@ export type StatementState = {
 };
 export type AssignmentState = {
   id: string;
+  /** Id of the event that issued it. */
+  event: string;
   decision: string;
   /** The body that asks: the one whose decision it was on the day of issue. */
   body?: string | undefined;
@@ -50,11 +52,12 @@ type Of<T extends DecisionEvent['type']> = Entry<Extract<DecisionEvent, { type: 
 export function issued(
   body: string | undefined,
   share: number,
-  { data, effective, sources }: Of<'AssignmentIssued'>,
+  { id: event, data, effective, sources }: Of<'AssignmentIssued'>,
 ): AssignmentState {
   const { assignment: id, symbol, ask, addressee, basis, action, due, paragraph } = data;
   return {
     id,
+    event,
     decision: symbol,
     body,
     ask,

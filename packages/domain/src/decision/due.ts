@@ -69,7 +69,7 @@ function turnOf(
 }
 
 /** A meeting whose days are known opens on the first of them; of one known only to lie in a month or year, so does its opening. */
-function opening(dates: PartialDate): PartialDate {
+export function opening(dates: PartialDate): PartialDate {
   const lasted = !dates.approximate && (dates.precision === 'DAY' || dates.precision === 'RANGE');
   return lasted
     ? { from: dates.from, to: dates.from, precision: 'DAY', approximate: false, basis: dates.basis }

@@ -16,3 +16,12 @@ export type Measured = ({ value: string } | { absence: MeasuredAbsence; reason: 
   method: string;
   evidence: string[];
 };
+
+/** Everything of a measure but its value. */
+export type Frame = Pick<Measured, 'unit' | 'coverage' | 'method' | 'evidence'>;
+export const measured = (value: string, frame: Frame): Measured => ({ value, ...frame });
+export const missing = (absence: MeasuredAbsence, reason: string, frame: Frame): Measured => ({
+  absence,
+  reason,
+  ...frame,
+});

@@ -1,0 +1,225 @@
+import type { CustodyLevel } from '@rapporteur/schema/custody';
+import { PartialDate } from '@rapporteur/schema/partial-date';
+import { describe, expect, it } from 'vitest';
+import type { FunctionState } from '../catalogue.ts';
+import type { ChairTermState } from '../chair.ts';
+import type { AssignmentState } from '../decision/assignment.ts';
+import { followingThrough, occurrencesIn } from './following-through.ts';
+import { custodyCount, functionIndex, type Held } from './functions.ts';
+import { personsCounted } from './inclusion.ts';
+import { chairMonths, ledByGovernments } from './leading.ts';
+import { meanPublished } from './published.ts';
+
+const date = (text: string) => PartialDate.parse(text);
+
+describe('functions that governments hold', () => {
+  const listed = (code: string, scope: 'NATIONAL' | 'REGIONAL', standing: FunctionState['standing'] = 'PROVISIONAL') =>
+    ({
+      code,
+      scope,
+      standing,
+      catalogue: 'provisional-1',
+      name: code,
+      order: 0,
+      criteria: [],
+      sources: [],
+      events: [],
+    }) as FunctionState;
+  const held = (code: string, holder: string | undefined, level: CustodyLevel): Held => ({
+    function: code,
+    holder,
+    level,
+    events: [`${code}-${holder}`],
+  });
+  const functions = [listed('N1', 'NATIONAL'), listed('N2', 'NATIONAL'), listed('R1', 'REGIONAL')];
+  const members = ['TH', 'VN'];
+  const custody = [
+    held('N1', 'TH', 'FULLY'),
+    held('N1', 'VN', 'PARTLY'),
+    held('R1', 'TH', 'PARTLY'),
+    held('N2', 'VN', 'UNKNOWN'),
+  ];
+
+  it('are counted by pairs, with how many pairs anything is known of', () => {
+    const region = { functions, members, region: true, custody };
+    expect(custodyCount(region, 'FULLY')).toMatchObject({
+      value: '1',
+      unit: 'COUNT',
+      coverage: { known: 3, expected: 5 },
+      evidence: ['N1-TH', 'N1-VN', 'R1-TH'],
+    });
+    expect(custodyCount(region, 'PARTLY')).toMatchObject({ value: '2' });
+    expect(custodyCount({ ...region, members: ['TH'], region: false }, 'PARTLY')).toMatchObject({
+      value: '0',
+      coverage: { known: 1, expected: 2 },
+    });
+  });
+
+  it('leave out pairs to which a function does not apply, and are absent where nothing is known', () => {
+    const none = { functions, members, region: false, custody: [held('N1', 'TH', 'NOT_APPLICABLE')] };
+    expect(custodyCount(none, 'FULLY')).toMatchObject({ absence: 'NOT_REPORTED', coverage: { known: 0, expected: 3 } });
+    expect(custodyCount({ ...none, functions: [] }, 'FULLY')).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  it('have no index without a list and weights that the members agreed on', () => {
+    const region = { functions, members, region: true, custody };
+    expect(functionIndex(region)).toMatchObject({ absence: 'NOT_COMPUTABLE', reason: /provisional-1 is provisional/u });
+    expect(functionIndex({ ...region, functions: [] })).toMatchObject({ reason: /no catalogue/u });
+    const agreed = { ...region, functions: [listed('N1', 'NATIONAL', 'APPROVED')] };
+    expect(functionIndex(agreed)).toMatchObject({ absence: 'NOT_COMPUTABLE', reason: /no weight/u });
+  });
+});
+
+describe('leading', () => {
+  it('is a share of what is known to be led by somebody', () => {
+    const led = [
+      { by: [{ kind: 'MEMBER', code: 'VN' } as const], events: ['a'] },
+      { by: [{ kind: 'OTHER', name: 'UN-ACT' } as const], events: ['b'] },
+      { by: [], events: ['c'] },
+    ];
+    const how = { method: 'texts-drafted@1', what: 'texts' };
+    expect(ledByGovernments(led, how)).toMatchObject({ value: '50', coverage: { known: 2, expected: 3 } });
+    expect(ledByGovernments(led, { ...how, member: 'TH' })).toMatchObject({ value: '0' });
+    expect(ledByGovernments(led.slice(2), how)).toMatchObject({ absence: 'NOT_REPORTED' });
+    expect(ledByGovernments([], how)).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  const term = (year: number, member: string, from: string, more: object = {}): ChairTermState => ({
+    year,
+    member,
+    decided: date('2016-11-24'),
+    from: date(from),
+    sources: [],
+    events: [`term-${year}`],
+    ...more,
+  });
+  const asked = { year: 2017, until: '2017-12-31', constituted: date('2016-11-24') };
+
+  it('counts the months at whose end somebody held the Chair', () => {
+    const terms = [term(2017, 'LA', '2017-02-01', { ended: date('2017-09-15') }), term(2018, 'TH', '2017-11-10')];
+    expect(chairMonths(terms, asked)).toMatchObject({ value: '9', coverage: { known: 9, expected: 12 } });
+    expect(chairMonths(terms, { ...asked, member: 'TH' })).toMatchObject({ value: '2' });
+    expect(chairMonths(terms, { ...asked, until: '2017-03-20' })).toMatchObject({
+      value: '1',
+      coverage: { known: 1, expected: 2 },
+    });
+  });
+
+  it('tells a year before there was a Chair from one of which no term is on record', () => {
+    expect(chairMonths([], asked)).toMatchObject({ absence: 'NOT_REPORTED' });
+    expect(chairMonths([], { ...asked, year: 2014, until: '2014-12-31' })).toMatchObject({ absence: 'NOT_APPLICABLE' });
+    expect(chairMonths([], { ...asked, constituted: undefined })).toMatchObject({ absence: 'NOT_APPLICABLE' });
+    expect(chairMonths([], { ...asked, until: '2016-12-31' })).toMatchObject({ absence: 'NOT_YET_DUE' });
+  });
+});
+
+describe('following through', () => {
+  const assignment = (due: AssignmentState['due'], reports: [on: string, done?: boolean][] = []): AssignmentState => ({
+    id: 'A1',
+    event: 'issued',
+    decision: 'COMMIT/A',
+    ask: 1,
+    share: 0,
+    addressee: { kind: 'MEMBER', code: 'TH' },
+    basis: 'STATED',
+    action: 'Report.',
+    due,
+    issued: date('2014-10-21'),
+    followUps: reports.map(([on, done], n) => ({
+      event: `report-${n}`,
+      reported: date(on),
+      implementation: done ? 'COMPLETED' : 'IN_PROGRESS',
+      enteredFor: false,
+      sources: [],
+    })),
+    statements: [],
+    sources: [],
+  });
+  const in2015 = { year: 2015, until: '2015-12-31' };
+  const held = [date('2014-11-01/2014-11-02'), date('2015-04-28/2015-04-29'), date('2015-10-15')];
+
+  it('counts what fell due in the year: on a day, with a meeting, each time', () => {
+    const due = (rule: AssignmentState['due'], year = in2015) =>
+      occurrencesIn(assignment(rule), held, year).map((occurrence) => occurrence.due);
+    expect(due({ kind: 'ON_DATE', date: date('2015-Q1') })).toEqual(['2015-03-31']);
+    expect(due({ kind: 'ON_DATE', date: date('2016') })).toEqual([]);
+    expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' })).toEqual([]);
+    expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' }, { year: 2014, until: '2014-12-31' })).toEqual(['2014-11-01']);
+    expect(due({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' })).toEqual(['2015-04-28', '2015-10-15']);
+    expect(due({ kind: 'ANNUAL' })).toEqual(['2015-12-31']);
+    expect(due({ kind: 'ANNUAL' }, { year: 2015, until: '2015-06-30' })).toEqual([]);
+    expect(due({ kind: 'STANDING' })).toEqual([]);
+  });
+
+  it('gives a report to the meeting that it came before', () => {
+    const reported = assignment({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' }, [['2015-05-10', true]]);
+    expect(occurrencesIn(reported, held, in2015)).toEqual([
+      { due: '2015-04-28', completed: false, events: ['issued'] },
+      { due: '2015-10-15', reported: '2015-05-10', completed: true, events: ['issued', 'report-0'] },
+    ]);
+  });
+
+  it('measures timely, done and how late, what has no report counting as latest', () => {
+    const on = (...reports: [string, boolean?][]) => {
+      const rule = { kind: 'ON_DATE', date: date('2015-06-30') } as const;
+      return occurrencesIn(assignment(rule, reports), [], in2015);
+    };
+    const measures = followingThrough([...on(['2015-06-20', true]), ...on(['2015-07-10']), ...on()]);
+    expect(measures).toMatchObject({
+      reportedByDue: { value: '33.333', coverage: { known: 2, expected: 3 } },
+      completed: { value: '33.333' },
+      medianDays: { value: '10', unit: 'DAYS' },
+    });
+    expect(followingThrough([...on(['2015-06-20']), ...on()]).medianDays).toMatchObject({ absence: 'NOT_COMPUTABLE' });
+  });
+
+  it('never takes the silence of this register for a silence of the government', () => {
+    const silent = occurrencesIn(assignment({ kind: 'ANNUAL' }), [], in2015);
+    expect(followingThrough(silent)).toMatchObject({
+      reportedByDue: { absence: 'NOT_REPORTED', coverage: { known: 0, expected: 1 } },
+      completed: { absence: 'NOT_REPORTED' },
+      medianDays: { absence: 'NOT_REPORTED' },
+    });
+    expect(followingThrough([]).reportedByDue).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+});
+
+describe('means of what was published', () => {
+  const figures = [
+    { member: 'KH', events: [] },
+    { member: 'CN', value: '37', events: ['cn'] },
+    { member: 'TH', value: '33', events: ['th'] },
+    { member: 'VN', value: '45', events: ['vn'] },
+  ];
+  it('take the members that report, or all of them on request', () => {
+    expect(meanPublished(figures, 'PERCENT', false)).toMatchObject({
+      value: '38.333',
+      coverage: { known: 3, expected: 4 },
+      evidence: ['cn', 'th', 'vn'],
+    });
+    expect(meanPublished(figures, 'PERCENT', true)).toMatchObject({
+      value: '28.75',
+      method: 'mean-published-missing-as-zero@1',
+    });
+    expect(meanPublished(figures.slice(0, 1), 'PERCENT', true)).toMatchObject({ absence: 'NOT_REPORTED' });
+  });
+});
+
+describe('who took part', () => {
+  const count = (counted: string, persons: string | undefined, meeting?: string) => ({
+    counted: date(counted),
+    persons: persons === undefined ? { absence: 'ILLEGIBLE' as const } : { value: persons },
+    meeting,
+    events: [`${counted} ${meeting}`],
+  });
+  it('is the count of the year, or else what meetings and days add up to', () => {
+    const counts = [
+      count('2014-04', '20', 'RTF-1'),
+      count('2014-04', '22', 'RTF-1'),
+      count('2014-10-01/2014-10-02', '8'),
+    ];
+    expect(personsCounted(counts, 'm')).toMatchObject({ value: '30', coverage: { known: 2, expected: 2 } });
+    expect(personsCounted([...counts, count('2014', '80')], 'm')).toMatchObject({ value: '80' });
+    expect(personsCounted([count('2014', undefined)], 'm')).toMatchObject({ absence: 'NOT_REPORTED' });
+  });
+});
