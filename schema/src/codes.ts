@@ -88,6 +88,28 @@ export const codes = {
     422,
     (p) => `${p.code} is not a sub-regional plan on this register; record it first or mend the key.`,
   ),
+  FUNCTION_UNKNOWN: code(422, (p) =>
+    p.catalogue
+      ? `${p.function} is not in the catalogue of functions ${p.catalogue}, which was in force on ${p.day}; mend the code or the date.`
+      : `No catalogue of functions was in force on ${p.day}; adopt one first, or mend the date.`,
+  ),
+  CHAIR_TERM_UNKNOWN: code(422, (p) => `No term of the Chair for ${p.year} is on record; assign it first.`),
+  PERFORMER_UNKNOWN: code(
+    422,
+    (p) => `${p.performer} is not on record as a performer of the secretariat; record first that it started.`,
+  ),
+  WORK_PLAN_UNKNOWN: code(
+    422,
+    (p) => `There is no work plan ${p.code} on this register; draft it first or mend the year.`,
+  ),
+  ACTIVITY_UNKNOWN: code(
+    422,
+    (p) => `${p.activity} is not an activity of the work plan ${p.key} on ${p.day}; plan it first or mend the number.`,
+  ),
+  FUNDING_LINE_UNKNOWN: code(
+    422,
+    (p) => `${p.line} is not a funding line of activity ${p.activity}; record first what was to be paid.`,
+  ),
   ASSIGNMENT_UNKNOWN: code(
     422,
     (p) => `${p.code} is not an assignment of ${p.symbol}${p.day ? ` on ${p.day}` : ''}; mend the id.`,
@@ -170,8 +192,143 @@ export const codes = {
     422,
     (p) => `${p.by} is the addressee; what it says of itself is a follow-up, so send ReportFollowUp.`,
   ),
+  FIGURE_SOURCE_ONE: code(
+    422,
+    () =>
+      'A published figure rests on exactly one source; name one, and record what others say as figures of their own.',
+  ),
+  FIGURE_UNLIKE_UNIT: code(422, (p) => `${p.value} is not ${p.is}; mend the figure, or its unit.`),
+  FIGURE_CURRENCY_UNEXPECTED: code(422, (p) => `${p.measure} is not counted in money; take the currency out.`),
+  FIGURE_CLAIM_UNKNOWN: code(
+    422,
+    (p) =>
+      `${p.claim} is not a figure of ${p.stream}; give the id of a FigurePublished of that measure, member and year.`,
+  ),
+  AFFECTED_PEOPLE_CELL: code(
+    422,
+    (p) =>
+      `${p.measure} counts people affected by trafficking, of whom only yearly totals of the region are recorded, of ten or more: ${p.why}.`,
+  ),
+  MEASURE_COUNTERPART_UNLIKE: code(
+    422,
+    (p) => `The register computes ${p.counterpart} in ${p.unit}; give the measure that unit, or another counterpart.`,
+  ),
+  MEASURE_WHOLE_UNLIKE: code(422, (p) => `Of a measure that is a share of a whole, ${p.rule}; mend the definition.`),
+  MEASURE_FIXED: code(
+    422,
+    (p) => `Figures were judged by the ${p.field} of ${p.measure}, so it stays; define another measure.`,
+  ),
+  CLAIM_SOURCE_MISSING: code(422, (p) => `${p.what} is a claim; name the source that makes it.`),
+  MARKER_NOT_SET: code(
+    422,
+    (p) => `The marker ${p.code} of ${p.programme} for ${p.year} is not on record; set it first, or mend its code.`,
+  ),
+  PARTICIPATION_OF_ANOTHER_YEAR: code(
+    422,
+    (p) => `They took part by ${p.day}, which is not in ${p.year}; mend the year or the date.`,
+  ),
+  PROGRAMME_UNKNOWN: code(
+    422,
+    (p) => `${p.name} is not a programme on this register; register it first or mend the name.`,
+  ),
+  STATEMENT_OF_ITSELF: code(
+    422,
+    (p) => `${p.by} speaks for ${p.member}, which it is about; record only what others say, or take the member out.`,
+  ),
+  CATALOGUE_DECISION_MISSING: code(
+    422,
+    (p) => `${p.version} is approved only by a decision of the members; name it, or say standing: PROVISIONAL.`,
+  ),
+  FUNCTION_SCOPE_DIFFERS: code(
+    422,
+    (p) =>
+      `${p.function} is a national function, which each member has on its own; name the member whose custody this is.`,
+  ),
+  CUSTODY_NOT_THAT: code(
+    409,
+    (p) =>
+      `Custody of ${p.function} by ${p.holder} was ${p.level} on ${p.day}, so ${p.action} was not possible; mend the date, or record first what is missing.`,
+  ),
+  CUSTODY_BASELINE_LATE: code(
+    409,
+    (p) =>
+      `Custody of ${p.function} by ${p.holder} is on record before ${p.day}, and a baseline comes first; mend the date, or report it.`,
+  ),
+  FULLY_WITHOUT_PERFORMING: code(
+    422,
+    () => 'Paying for a function or directing it is not having it fully; name PERFORMS among the parts, or say PARTLY.',
+  ),
+  CUSTODY_PARTS_UNEXPECTED: code(
+    422,
+    (p) => `Who has nothing of a function has no part of it; take the parts out, or mend the level ${p.level}.`,
+  ),
+  HANDOVER_ADDS_NOTHING: code(
+    422,
+    (p) => `${p.holder} had these parts of ${p.function} already; name what is new, or leave it.`,
+  ),
+  HANDOVER_INCOMPLETE: code(
+    422,
+    (p) => `The handover of ${p.function} is complete only with ${p.missing}; give what is missing, or start it only.`,
+  ),
+  CRITERION_UNKNOWN: code(
+    422,
+    (p) =>
+      `"${p.criterion}" is no criterion of ${p.function} in the catalogue ${p.catalogue}; give it in the words of the catalogue.`,
+  ),
+  VERIFIER_IS_HOLDER: code(
+    422,
+    (p) => `${p.verifier} speaks for the holder, and a handover is verified by somebody else; name another verifier.`,
+  ),
+  CHAIR_TERM_BACKWARDS: code(422, (p) => `The term for ${p.year} ends before it begins; mend one of the two dates.`),
+  CHAIR_TERM_OVERLAPS: code(
+    409,
+    (p) =>
+      `${p.member} is the Chair for ${p.other} on some of the same days, and there is one Chair at a time; mend the dates, or end that term.`,
+  ),
+  CHAIR_TERM_OVER: code(409, (p) => `The term for ${p.year} was over by ${p.day}; mend the date.`),
   AMENDMENT_WITHOUT_GROUND: code(422, () => 'An amendment rests on another decision or a reason; give one.'),
   RESCHEDULE_EMPTY: code(422, () => 'Neither dates nor place nor host change; give what changes.'),
+  SUBREGIONAL_PLAN_NOT_THAT: code(
+    409,
+    (p) =>
+      `${p.key} was ${p.status} on ${p.day}, so ${p.action} was not possible; mend the date, or record first what is missing.`,
+  ),
+  SUBREGIONAL_PLAN_AREA_UNKNOWN: code(
+    422,
+    (p) => `${p.key} has no area ${p.area}; its areas are: ${p.areas}. Mend the area.`,
+  ),
+  WORK_PLAN_CLOSED: code(
+    409,
+    (p) => `The work plan ${p.key} had been closed by ${p.day}; mend the date, or correct what was recorded.`,
+  ),
+  ACTIVITY_NOT_THAT: code(
+    409,
+    (p) =>
+      `Activity ${p.activity} of ${p.key} was ${p.status} on ${p.day}, so ${p.action} was not possible; mend the date, or correct that entry.`,
+  ),
+  SHARES_NOT_WHOLE: code(
+    422,
+    (p) =>
+      `The shares of the countries add up to ${p.sum}${p.missing ? `, and ${p.missing} of them have none` : ''}; give all of them so that they add up to 1, or none.`,
+  ),
+  FUNDING_LINE_DIFFERS: code(
+    422,
+    (p) =>
+      `Line ${p.line} of activity ${p.activity} is on record with ${p.field} ${p.was}; mend the field, or give the money a line of its own.`,
+  ),
+  FUNDING_UNVALUED: code(
+    422,
+    () => 'What is given in kind without a value has no amount; take the amount out, or say form: IN_KIND_VALUED.',
+  ),
+  FUNDING_STAGE_EMPTY: code(
+    422,
+    (p) => `Nothing of line ${p.line} of activity ${p.activity} is ${p.stage}; mend the stage.`,
+  ),
+  WITHDRAWN_TOO_MUCH: code(
+    422,
+    (p) =>
+      `Of line ${p.line} of activity ${p.activity}, ${p.holds} is ${p.stage}, so ${p.amount} cannot be taken back; mend the amount.`,
+  ),
   FUTURE_HAPPENING: code(422, (p) => `${p.day} has not come yet; only plans can lie in the future, so mend the date.`),
   CORRECTION_OF_ANOTHER_KEY: code(
     422,
@@ -203,7 +360,10 @@ export const codes = {
     () => 'The cursor was made at another as-of; ask with the same as-of, or start the list anew.',
   ),
   PAGE_TOO_LARGE: code(400, (p) => `first is ${p.first}; pages have 1 to ${p.max} entries.`),
-  QUERY_TOO_LARGE: code(400, (p) => `The query has ${p.what}; the limit is ${p.limit}. Ask in several queries.`),
+  QUERY_TOO_LARGE: code(
+    400,
+    (p) => `The query has ${p.what}; the limit is ${p.limit}. ${p.advice ?? 'Ask in several queries.'}`,
+  ),
   ARGUMENT_INVALID: code(400, (p) => `${p.field} ${p.why}.`),
   QUERY_MISSING: code(400, () => 'There is no question; send {"query": "..."}, or ?query= with GET.'),
   GRAPHQL_INVALID: code(400, (p) => `The query does not fit the schema (${p.why}); mend it and ask again.`),

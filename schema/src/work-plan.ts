@@ -28,6 +28,7 @@ export type FundingForm = z.infer<typeof FundingForm>;
 export const FundingPurpose = z
   .enum(['TRAVEL', 'LODGING', 'INTERPRETATION', 'LOGISTICS', 'ALLOWANCE', 'STAFF', 'OTHER'])
   .meta({ id: 'FundingPurpose' });
+export type FundingPurpose = z.infer<typeof FundingPurpose>;
 /** The stages that money goes through; NOT_STATED where a source says that somebody pays and no more. */
 export const MoneyStage = z.enum(['PLEDGED', 'COMMITTED', 'DISBURSED', 'NOT_STATED']).meta({ id: 'MoneyStage' });
 export type MoneyStage = z.infer<typeof MoneyStage>;

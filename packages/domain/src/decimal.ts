@@ -6,6 +6,8 @@ import Big from 'big.js';
 
 const plain = (value: Big): string => value.toFixed();
 
+/** The same number in its shortest form. */
+export const shortest = (value: string): string => plain(new Big(value));
 export const compare = (a: string, b: string): -1 | 0 | 1 => new Big(a).cmp(b);
 export const sum = (parts: readonly string[]): string =>
   plain(parts.reduce((total, part) => total.plus(part), new Big(0)));

@@ -1,15 +1,50 @@
 /** The kinds of streams there are. A stream is named by its kind and its first key: `decision-COMMIT/IMM.4/DEC.1`. */
 import { body } from './body.ts';
+import { catalogue } from './catalogue.ts';
+import { chair } from './chair.ts';
+import { custody } from './custody/custody.ts';
 import { decision } from './decision/decision.ts';
 import { gathering } from './gathering.ts';
+import { measure } from './measure.ts';
 import { meeting } from './meeting.ts';
 import { membership } from './membership.ts';
 import { ordinal } from './ordinal.ts';
+import { participation } from './participation.ts';
 import { partner } from './partner.ts';
+import { programme } from './programme.ts';
+import { progressMarker } from './progress-marker.ts';
+import { publishedFigure } from './published-figure.ts';
+import { secretariat } from './secretariat.ts';
 import { source } from './source.ts';
+import { statement } from './statement.ts';
 import type { AnyKind } from './stream-kind.ts';
+import { subregionalPlan } from './subregional-plan.ts';
+import { workPlan } from './work-plan/work-plan.ts';
 
-const kinds = { membership, body, partner, source, gathering, meeting, ordinal, decision };
+export { keyed, REGION } from './keys.ts';
+
+const kinds = {
+  membership,
+  body,
+  partner,
+  source,
+  gathering,
+  meeting,
+  ordinal,
+  decision,
+  subregionalPlan,
+  workPlan,
+  measure,
+  participation,
+  programme,
+  progressMarker,
+  publishedFigure,
+  statement,
+  catalogue,
+  custody,
+  chair,
+  secretariat,
+};
 export type KindName = keyof typeof kinds;
 
 /** The kind of a stream, by its name; undefined where no kind of stream is named so. */
@@ -17,12 +52,6 @@ export function kindOf(stream: string): AnyKind | undefined {
   const name = stream.slice(0, stream.indexOf('-'));
   return Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as AnyKind) : undefined;
 }
-
-/** Where a key names a member or, without one, the region. No member code is as long. */
-export const REGION = 'REGION';
-/** A key of several parts; what is not given is left out. */
-export const keyed = (...parts: readonly (string | number | undefined)[]): string =>
-  parts.filter((part) => part !== undefined).join('.');
 
 /** Known by names: the same however a name is capitalised, so that a second one cannot be recorded beside it. */
 const NAMED: readonly KindName[] = ['partner', 'programme', 'progressMarker'];

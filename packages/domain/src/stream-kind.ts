@@ -12,7 +12,29 @@ export type StreamEvent = Exclude<DomainEvent, EntryEvent>;
 
 /** What a stream shows the world: a decision, one of its assignments, a member. `type` and `key` name it in every layer. */
 export type Entity = { type: EntityType; key: string; state: object };
-export type EntityType = 'member' | 'body' | 'partner' | 'source' | 'gathering' | 'meeting' | 'decision' | 'assignment';
+export type EntityType =
+  | 'member'
+  | 'body'
+  | 'partner'
+  | 'source'
+  | 'gathering'
+  | 'meeting'
+  | 'decision'
+  | 'assignment'
+  | 'subregionalPlan'
+  | 'workPlan'
+  | 'activity'
+  | 'measure'
+  | 'publishedFigure'
+  | 'progressMarker'
+  | 'participation'
+  | 'programme'
+  | 'statement'
+  | 'catalogue'
+  | 'function'
+  | 'custody'
+  | 'chairTerm'
+  | 'secretariatPerformer';
 
 export type StreamKind<S, E extends StreamEvent> = {
   kind: string;
@@ -22,10 +44,10 @@ export type StreamKind<S, E extends StreamEvent> = {
   /** The order of the life cycle among entries of the same day. */
   rank: (event: E) => number;
   /** What the event brings into being, and what it needs to be there: it never sorts before the first that creates what it names. */
-  creates: (event: E) => string | undefined;
+  creates: (entry: Entry<E>) => string | undefined;
   names: (event: E) => string | undefined;
   /** Two live entries of a stream may not share this. */
-  unique: (event: E) => string | undefined;
+  unique: (entry: Entry<E>) => string | undefined;
   /** Why the event cannot happen in this state. */
   objection: (state: S, entry: Entry<E>) => Refusal | undefined;
   entities: (state: S) => Entity[];

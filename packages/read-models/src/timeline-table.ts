@@ -74,6 +74,30 @@ export function all<S>(db: Database, type: EntityType, moment: Moment, order: st
     .map((row) => believed<S>(row));
 }
 
+/** Every entity that fits the conditions, in the order given: for lists that stay short. */
+export const entitiesWhere = <S>(db: Database, type: EntityType, where: Conditions, order: string): Believed<S>[] =>
+  db
+    .prepareArrays<Row>(`SELECT ${said} FROM ${type} row WHERE ${where.where()} ORDER BY ${order}`)
+    .all(...where.values)
+    .map((row) => believed<S>(row));
+
+/** A short list in the order given. It is cut off before it is sorted, so ask for one more than you take, and refuse what is longer. */
+export function listOf<S>(
+  db: Database,
+  type: EntityType,
+  where: Conditions,
+  order: string,
+  limit: number,
+): Believed<S>[] {
+  return db
+    .prepareArrays<Row>(
+      `SELECT ${said} FROM (SELECT row.rowid AS id FROM ${type} row WHERE ${where.where()} LIMIT ${limit}) found
+         CROSS JOIN ${type} row ON row.rowid = found.id ORDER BY ${order}`,
+    )
+    .all(...where.values)
+    .map((row) => believed<S>(row));
+}
+
 /** The entities of these keys that there were at the moment; one statement, whatever the number of keys. */
 export function entitiesByKey<S>(
   db: Database,

@@ -1,18 +1,27 @@
 /** Every timeline there is, and how the versions of a belief become its rows. */
 import type { EntityType } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import { activityTimeline } from './activity-timeline.ts';
 import { assignmentTimeline } from './assignment-timeline.ts';
 import { bodyTimeline } from './body-timeline.ts';
 import { decisionTimeline } from './decision-timeline.ts';
 import { gatheringTimeline } from './gathering-timeline.ts';
+import { measureTimeline } from './measure-timeline.ts';
 import { meetingTimeline } from './meeting-timeline.ts';
 import { memberTimeline } from './member-timeline.ts';
 import type { Axis } from './moment.ts';
 import { FOREVER } from './moment.ts';
+import { participationTimeline } from './participation-timeline.ts';
 import { partnerTimeline } from './partner-timeline.ts';
+import { programmeTimeline } from './programme-timeline.ts';
+import { progressMarkerTimeline } from './progress-marker-timeline.ts';
+import { publishedFigureTimeline } from './published-figure-timeline.ts';
 import { sourceTimeline } from './source-timeline.ts';
+import { statementTimeline } from './statement-timeline.ts';
+import { subregionalPlanTimeline } from './subregional-plan-timeline.ts';
 import type { Belief, Version } from './timeline.ts';
 import type { TimelineTable } from './timeline-table.ts';
+import { workPlanTimeline } from './work-plan-timeline.ts';
 
 export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   member: memberTimeline,
@@ -23,6 +32,15 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   meeting: meetingTimeline,
   decision: decisionTimeline,
   assignment: assignmentTimeline,
+  statement: statementTimeline,
+  programme: programmeTimeline,
+  participation: participationTimeline,
+  progressMarker: progressMarkerTimeline,
+  publishedFigure: publishedFigureTimeline,
+  measure: measureTimeline,
+  subregionalPlan: subregionalPlanTimeline,
+  workPlan: workPlanTimeline,
+  activity: activityTimeline,
 };
 
 /** Where rows belong: the axis, and the ordinal of the stream's first event. */

@@ -1,6 +1,6 @@
 /** From a command to its events. Most say in the imperative what the event says of the past; some fan out or complete what they leave open. */
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
-import type { Addressee, Ask } from '@rapporteur/schema/decision';
+import type { Ask } from '@rapporteur/schema/decision';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
@@ -16,9 +16,12 @@ import { differing, meeting } from '../meeting.ts';
 import { currentMembers } from '../membership.ts';
 import { type PartnerState, partner } from '../partner.ts';
 import type { Entry } from '../stream-kind.ts';
+import { unlikeLine } from '../work-plan/objections.ts';
+import { workPlan } from '../work-plan/work-plan.ts';
 import { membershipOn } from './check-references.ts';
 import type { Lookup } from './context.ts';
 import { type Forum, forumOf } from './forum.ts';
+import { namesOf } from './names-of.ts';
 
 type EntryCommand = 'CorrectEntry' | 'VoidEntry';
 /** The event that each command is the imperative of. */
@@ -151,6 +154,18 @@ export function draftEvents(
       const known = fold(meeting, inOrder(meeting, entries as never));
       return (known && differing(known, command.body.data)) ?? [event()];
     }
+    case 'PledgeFundingLine':
+    case 'CommitFundingLine':
+    case 'DisburseFundingLine':
+    case 'ReportFundingLine': {
+      const { activity, line } = command.body.data;
+      const known = fold(workPlan, inOrder(workPlan, entries as never))?.activities[activity]?.funding;
+      const unlike = unlikeLine(
+        known?.find((other) => other.line === line),
+        command.body,
+      );
+      return unlike ?? [event()];
+    }
     case 'IssueAssignments':
       return assignmentsOf(command.body.symbol, command.body.data.asks, effective, lookup);
     case 'AdmitObserver':
@@ -222,16 +237,4 @@ function statement(
     return refusal('ASSIGNMENT_UNKNOWN', { code: named, symbol: `${symbol} to ${about.code}` }, 'data.assignment');
   const assignment = named ?? (theirs.length === 1 ? theirs[0]?.id : undefined);
   return [{ type: 'ImplementationStated', data: { symbol, ...data, ...(assignment && { assignment }) } }];
-}
-
-/** Every name an addressee is known by, whenever it bore it. */
-function namesOf({ kind, code }: Addressee, lookup: Lookup): string[] {
-  const stream = kind === 'MEMBER' ? MEMBERSHIP_STREAM : streamName(kind === 'BODY' ? 'body' : 'partner', code);
-  const named = liveEntries(lookup(stream)).flatMap(({ type, data }) => {
-    if (type === 'MemberAdmitted') return data.code === code ? [data.name, ...data.aliases] : [];
-    if (type === 'MemberRenamed') return data.code === code ? [data.name] : [];
-    if (type === 'BodyConstituted' || type === 'BodyRenamed') return [data.name];
-    return type === 'PartnerRenamed' ? [data.newName] : [];
-  });
-  return [code, ...named];
 }

@@ -1,0 +1,23 @@
+/** Activities of work plans over time, with the money behind them. */
+import { type ActivityState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Believed, Moment } from './moment.ts';
+import { sortKey } from './sort-key.ts';
+import { entitiesOf, timelineTable } from './timeline-table.ts';
+
+export const activityTimeline = timelineTable({
+  type: 'activity',
+  columns: { plan: 'TEXT NOT NULL', sort_key: 'TEXT NOT NULL' },
+  fill: (state: ActivityState) => ({ plan: workPlanKey(state), sort_key: sortKey(state.activity) }),
+  indexes: `
+    -- The activities of a plan: never asked for but with it.
+    CREATE INDEX activity_of_plan ON activity (axis, plan);
+  `,
+});
+
+/** The activities of each of these work plans, by number as people count: 2.9 before 2.10. */
+export const activitiesOfPlans = (
+  db: Database,
+  moment: Moment,
+  plans: readonly string[],
+): Map<string, Believed<ActivityState>[]> => entitiesOf(db, 'activity', moment, 'plan', plans, 'row.sort_key');
