@@ -175,10 +175,14 @@ function correctedData(
   const was: Record<string, unknown> = original.data;
   // What is reported on an assignment would otherwise be said of another addressee.
   const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'of', 'addressee'] : [];
+  // Figures of other streams were judged by these.
+  const rules = original.type === 'MeasureDefined' ? ['unit', 'affectedPeople'] : [];
   const shape = eventSchemas[original.type as EventType].shape;
-  const fixed = [...KEY_OF[kind.kind]!, ...more].filter((field) => field in shape);
+  const fixed = [...KEY_OF[kind.kind]!, ...more, ...rules].filter((field) => field in shape);
   const text = (value: unknown) => (value === undefined ? 'not given' : canonicalJson(value));
   const moved = fixed.find((field) => field in given && text(given[field]) !== text(was[field]));
+  if (moved && rules.includes(moved))
+    return refusal('MEASURE_FIXED', { field: moved, measure: String(was.id) }, `data.${moved}`);
   if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: text(was[moved]) }, `data.${moved}`);
   const kept: Record<string, unknown> = Object.fromEntries(
     fixed.flatMap((field) => (field in was ? [[field, was[field]]] : [])),

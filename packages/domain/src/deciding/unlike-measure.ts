@@ -1,7 +1,80 @@
-import type { Refusal } from '@rapporteur/schema/codes';
+/** What the definition of a measure says against a figure, and what its whole and its counterpart say against the definition. */
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { Unit } from '@rapporteur/schema/figure';
+import type { Counterpart } from '@rapporteur/schema/measure';
+import { fold, inOrder } from '../as-of.ts';
+import { liveEntries } from '../entries.ts';
+import { unlikeUnit } from '../figure.ts';
+import { streamName } from '../kinds.ts';
+import { type MeasureState, measure as measureKind } from '../measure.ts';
 import type { Entry } from '../stream-kind.ts';
+import { cellOfAffectedPeople } from './affected-people.ts';
 import type { Lookup } from './context.ts';
 
-export function unlikeMeasure(_entry: Entry, _lookup: Lookup): Refusal | undefined {
+/** References are checked before, so a measure that is not found here was never there. */
+export function unlikeMeasure(entry: Entry, lookup: Lookup): Refusal | undefined {
+  switch (entry.type) {
+    case 'MeasureDefined':
+      return unlikeItsKind(entry.data, lookup);
+    case 'FigurePublished': {
+      const measure = measureOf(entry.data.measure, lookup);
+      return measure && (notYetDefined(measure, entry) ?? unlikeFigure(measure, entry.data));
+    }
+    case 'ProgressMarkerSet': {
+      const measure = entry.data.measure === undefined ? undefined : measureOf(entry.data.measure, lookup);
+      if (!measure?.affectedPeople) return undefined;
+      const why = 'a marker may divide what it counts';
+      return refusal('AFFECTED_PEOPLE_CELL', { measure: measure.id, why }, 'data.measure');
+    }
+    default:
+      return undefined;
+  }
+}
+
+function measureOf(id: string, lookup: Lookup): MeasureState | undefined {
+  return fold(measureKind, inOrder(measureKind, liveEntries(lookup(streamName('measure', id))) as never));
+}
+
+function notYetDefined({ id, defined }: MeasureState, { effective }: Entry): Refusal | undefined {
+  return defined.from <= effective.to
+    ? undefined
+    : refusal('NOT_YET_THEN', { named: id, from: defined.from, day: effective.to }, 'effective');
+}
+
+type Figured = Extract<Entry, { type: 'FigurePublished' }>['data'];
+function unlikeFigure(measure: MeasureState, data: Figured): Refusal | undefined {
+  if (data.currency && measure.unit !== 'MONEY')
+    return refusal('FIGURE_CURRENCY_UNEXPECTED', { measure: measure.id }, 'data.currency');
+  const unlike = unlikeUnit(data.figure, measure.unit, 'data.figure.value');
+  return unlike ?? (measure.affectedPeople ? cellOfAffectedPeople(data) : undefined);
+}
+
+/** The unit in which the register computes what stands beside the published figure. */
+const UNIT_OF: Readonly<Record<Counterpart, Unit>> = {
+  ACTIVITY_SHARE: 'PERCENT',
+  MONEY_SHARE: 'PERCENT',
+  SHARE_OF_WHOLE: 'PERCENT',
+  FUNCTIONS_FULLY: 'COUNT',
+  FUNCTIONS_PARTLY: 'COUNT',
+  CSO_PERSONS: 'COUNT',
+  YOUTH_PERSONS: 'COUNT',
+};
+
+type Defined = Extract<Entry, { type: 'MeasureDefined' }>['data'];
+function unlikeItsKind({ id, unit, wholeOf, counterpart, affectedPeople }: Defined, lookup: Lookup) {
+  if (affectedPeople && unit !== 'COUNT')
+    return refusal('AFFECTED_PEOPLE_CELL', { measure: id, why: 'they are counted, in COUNT' }, 'data.unit');
+  if (counterpart && UNIT_OF[counterpart] !== unit)
+    return refusal('MEASURE_COUNTERPART_UNLIKE', { counterpart, unit: UNIT_OF[counterpart] }, 'data.unit');
+  if (wholeOf === undefined)
+    return counterpart === 'SHARE_OF_WHOLE' ? unlikeWhole('it says of which measure', 'data.wholeOf') : undefined;
+  if (unit !== 'PERCENT') return unlikeWhole('it is in PERCENT', 'data.unit');
+  if (wholeOf === id) return unlikeWhole('its whole is another measure', 'data.wholeOf');
+  const whole = measureOf(wholeOf, lookup);
+  if (whole?.unit === 'PERCENT') return unlikeWhole('its whole is in MONEY or COUNT', 'data.wholeOf');
+  if (whole?.affectedPeople)
+    return refusal('AFFECTED_PEOPLE_CELL', { measure: wholeOf, why: 'shares would divide them' }, 'data.wholeOf');
   return undefined;
 }
+
+const unlikeWhole = (rule: string, field: string) => refusal('MEASURE_WHOLE_UNLIKE', { rule }, field);

@@ -1,0 +1,81 @@
+/** Progress markers: what a programme aimed at in a year, and how those who rate it say it went. Value and rating are independent. */
+import { refusal } from '@rapporteur/schema/codes';
+import type { SourceRef } from '@rapporteur/schema/envelope';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
+import type { Party } from '@rapporteur/schema/party';
+import type { MarkerFigure, Rating } from '@rapporteur/schema/progress-marker';
+import type { ProgressMarkerEvent } from '@rapporteur/schema/registry';
+import { unlikeUnit } from './figure.ts';
+import { keyed } from './keys.ts';
+import { never, type StreamKind } from './stream-kind.ts';
+
+export type MarkerReportState = {
+  /** The id of its ProgressMarkerReported. */
+  event: string;
+  /** The day its source was published. */
+  reported: PartialDate;
+  figures: MarkerFigure[];
+  rating: Rating;
+  ratedBy: Party;
+  selfRated: boolean;
+  sources: SourceRef[];
+};
+export type ProgressMarkerState = {
+  programme: string;
+  year: number;
+  code: string;
+  statement: string;
+  targets: MarkerFigure[];
+  measure?: string | undefined;
+  /** In the order of publication. */
+  reports: MarkerReportState[];
+  sources: SourceRef[];
+  events: string[];
+};
+/** A report may stand in the log before what it reports on. */
+export type MarkerStream = { set?: Omit<ProgressMarkerState, 'reports'>; reports: MarkerReportState[] };
+
+export const progressMarker: StreamKind<MarkerStream, ProgressMarkerEvent> = {
+  kind: 'progressMarker',
+  initial: { reports: [] },
+
+  evolve(state, entry) {
+    const { id, type, data, effective, sources, correctedBy } = entry;
+    switch (type) {
+      case 'ProgressMarkerSet':
+        return { ...state, set: { ...data, sources, events: correctedBy ? [id, correctedBy] : [id] } };
+      case 'ProgressMarkerReported': {
+        const { figures, rating, ratedBy, selfRated } = data;
+        const report = { event: id, reported: effective, figures, rating, ratedBy, selfRated, sources };
+        return { ...state, reports: [...state.reports, report] };
+      }
+      default:
+        return never(type);
+    }
+  },
+
+  rank: (event) => ['ProgressMarkerSet', 'ProgressMarkerReported'].indexOf(event.type),
+  creates: (event) => (event.type === 'ProgressMarkerSet' ? keyOf(event) : undefined),
+  names: (event) => (event.type === 'ProgressMarkerReported' ? keyOf(event) : undefined),
+  unique: (event) => (event.type === 'ProgressMarkerSet' ? event.type : undefined),
+
+  objection({ set }, entry) {
+    const { type, data, sources } = entry;
+    const [figures, field] =
+      type === 'ProgressMarkerSet' ? [data.targets, 'data.targets'] : [data.figures, 'data.figures'];
+    const unlike = figures
+      .map(({ figure, unit }, index) => unlikeUnit(figure, unit, `${field}[${index}].figure`))
+      .find(Boolean);
+    if (unlike || type === 'ProgressMarkerSet') return unlike;
+    if (!set) return refusal('MARKER_NOT_SET', { programme: data.programme, year: data.year, code: data.code }, 'code');
+    if (sources.length === 0) return refusal('CLAIM_SOURCE_MISSING', { what: 'A rating' }, 'sources');
+    return undefined;
+  },
+
+  entities: ({ set, reports }) =>
+    set ? [{ type: 'progressMarker', key: keyed(set.programme, set.year, set.code), state: { ...set, reports } }] : [],
+};
+
+/** The same however the programme and the code are capitalised, as its stream is. */
+const keyOf = ({ data: { programme, year, code } }: ProgressMarkerEvent): string =>
+  keyed(programme, year, code).toLowerCase();
