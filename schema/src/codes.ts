@@ -273,7 +273,7 @@ export const codes = {
   CRITERION_UNKNOWN: code(
     422,
     (p) =>
-      `"${p.criterion}" is no criterion of ${p.function} in the catalogue ${p.catalogue}; give it in the words of the catalogue.`,
+      `The catalogue ${p.catalogue} has no criterion "${p.criterion}" for ${p.function}; give it in the words of the catalogue.`,
   ),
   VERIFIER_IS_HOLDER: code(
     422,

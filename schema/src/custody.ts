@@ -43,7 +43,7 @@ const reported = {
     .meta({ description: 'Who paid before, or why that is not known.' }),
 };
 const agreed = { from: Name.optional(), targetDate: PartialDate.optional(), criteria, byDecision: Symbol_.optional() };
-const started = { parts: Parts, words };
+const started = { parts: Parts, criteriaMet: criteria, words };
 const completed = { parts: Parts, criteriaMet: criteria, words };
 const verified = { by: Party.meta({ description: 'Who verified; never the holder.' }), words };
 const notVerified = { by: Party.meta({ description: 'Who looked; never the holder.' }), reason: Passage };

@@ -4,7 +4,11 @@ import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
 import { activityTimeline } from './activity-timeline.ts';
 import { assignmentTimeline } from './assignment-timeline.ts';
 import { bodyTimeline } from './body-timeline.ts';
+import { catalogueTimeline } from './catalogue-timeline.ts';
+import { chairTermTimeline } from './chair-term-timeline.ts';
+import { custodyTimeline } from './custody-timeline.ts';
 import { decisionTimeline } from './decision-timeline.ts';
+import { functionTimeline } from './function-timeline.ts';
 import { gatheringTimeline } from './gathering-timeline.ts';
 import { measureTimeline } from './measure-timeline.ts';
 import { meetingTimeline } from './meeting-timeline.ts';
@@ -16,6 +20,7 @@ import { partnerTimeline } from './partner-timeline.ts';
 import { programmeTimeline } from './programme-timeline.ts';
 import { progressMarkerTimeline } from './progress-marker-timeline.ts';
 import { publishedFigureTimeline } from './published-figure-timeline.ts';
+import { secretariatPerformerTimeline } from './secretariat-performer-timeline.ts';
 import { sourceTimeline } from './source-timeline.ts';
 import { statementTimeline } from './statement-timeline.ts';
 import { subregionalPlanTimeline } from './subregional-plan-timeline.ts';
@@ -32,6 +37,11 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   meeting: meetingTimeline,
   decision: decisionTimeline,
   assignment: assignmentTimeline,
+  catalogue: catalogueTimeline,
+  function: functionTimeline,
+  custody: custodyTimeline,
+  chairTerm: chairTermTimeline,
+  secretariatPerformer: secretariatPerformerTimeline,
   statement: statementTimeline,
   programme: programmeTimeline,
   participation: participationTimeline,

@@ -25,17 +25,19 @@ const UNKNOWN: Readonly<Record<Reference['kind'], Code>> = {
 };
 
 const ACTING = 'acting.member';
-/** Who acts enters history today, whenever it happened; and of what was asked of a member, there is something to say after it left, too. */
-const ON_ANY_DAY = [ACTING, 'data.about.code', 'data.addressee.code'];
+/** Who acts enters history today, whenever it happened; and of a member, of what it was asked or does, there is something to say after it left, too. */
+const ON_ANY_DAY = [ACTING, 'member', 'data.about.code', 'data.addressee.code'];
 
-/** The first reference of a command that cannot stand, in `data`, its sources or its acting party. `self` is the stream written to. */
+/** The first reference of a command that cannot stand, in `data`, its key, its sources or its acting party. `self` is the stream written to. */
 export function checkReferences(
   body: Pick<CommandBody, 'effective' | 'sources' | 'acting'>,
   data: readonly unknown[],
   lookup: Lookup,
   self = '',
+  key: object = {},
 ): Refusal | undefined {
   const references: Reference[] = [
+    ...referencesIn(key, '').map((reference) => ({ ...reference, field: reference.field.slice(1) })),
     ...data.flatMap((part) => referencesIn(part)),
     ...body.sources.map(
       ({ source }, index): Reference => ({ kind: 'source', code: source, field: `sources[${index}]` }),

@@ -37,7 +37,8 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   const before = liveEntries(lookup(stream));
   const events = draftEvents(command, before, lookup);
   if (isRefusal(events)) return events;
-  const unresolved = checkReferences(body, [command.body.data], lookup, stream);
+  const { data, acting: _, ...key } = command.body;
+  const unresolved = checkReferences(body, [data], lookup, stream, key);
   if (unresolved) return unresolved;
 
   const drafts = events.map((event): Draft => ({ ...event, ...evidenceOf(body) }));

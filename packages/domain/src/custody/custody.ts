@@ -1,0 +1,89 @@
+/** Custody of one secretariat function by one holder: how far it goes, which parts, and how it came there. */
+import { refusal } from '@rapporteur/schema/codes';
+import type { CustodyEvent } from '@rapporteur/schema/registry';
+import { keyed, REGION } from '../keys.ts';
+import { type Entry, never, type StreamKind } from '../stream-kind.ts';
+import { type CustodyState, evolve, isHeld } from './state.ts';
+
+/** On a day, what a source says of it comes before what was done that day: acts count over reports. */
+const LIFE_CYCLE: readonly CustodyEvent['type'][] = [
+  'CustodyBaselineRecorded',
+  'CustodyReported',
+  'HandoverAgreed',
+  'HandoverStarted',
+  'HandoverCompleted',
+  'HandoverVerified',
+  'HandoverVerificationFailed',
+  'FunctionReverted',
+  'FunctionPerformed',
+];
+
+export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
+  kind: 'custody',
+  initial: undefined,
+  evolve,
+
+  rank: (event) => LIFE_CYCLE.indexOf(event.type),
+  creates: () => undefined,
+  names: () => undefined,
+  unique: (event) => (event.type === 'CustodyBaselineRecorded' ? event.type : undefined),
+
+  objection(state, entry) {
+    const { type, data } = entry;
+    const not = (action: string) =>
+      refusal('CUSTODY_NOT_THAT', { ...named(entry), level: inWords(state), action }, 'effective');
+    switch (type) {
+      case 'CustodyBaselineRecorded':
+        return state?.since ? refusal('CUSTODY_BASELINE_LATE', named(entry), 'effective') : misparted(data);
+      case 'CustodyReported':
+        return misparted(data);
+      case 'HandoverAgreed':
+        return state?.level === 'NOT_APPLICABLE' || isSettled(state) ? not('agreeing on its handover') : undefined;
+      case 'HandoverStarted':
+        if (state?.level === 'NOT_APPLICABLE' || state?.level === 'FULLY') return not('starting its handover');
+        return state?.settled && state.level === 'PARTLY' && addsNothing(state, data)
+          ? refusal('HANDOVER_ADDS_NOTHING', named(entry), 'data.parts')
+          : undefined;
+      case 'HandoverCompleted':
+        if (state?.level === 'NOT_APPLICABLE' || isSettled(state)) return not('completing its handover');
+        return misparted({ level: 'FULLY', parts: data.parts });
+      case 'HandoverVerified':
+      case 'HandoverVerificationFailed':
+        return isHeld(state) ? undefined : not('verifying its handover');
+      case 'FunctionReverted':
+        if (!isHeld(state) || state?.level === data.to) return not(`going back to ${data.to.toLowerCase()}`);
+        return misparted({ level: data.to, parts: data.parts });
+      case 'FunctionPerformed':
+        return undefined;
+      default:
+        return never(type);
+    }
+  },
+
+  entities: (state) => (state ? [{ type: 'custody', key: custodyKey(state), state }] : []),
+};
+
+export const custodyKey = (of: Pick<CustodyState, 'function' | 'holder'>): string =>
+  keyed(of.function, of.holder ?? REGION);
+
+const isSettled = (state: CustodyState | undefined) => state?.level === 'FULLY' && state.settled;
+
+const addsNothing = (state: CustodyState, more: Pick<CustodyState, 'parts' | 'criteriaMet'>) =>
+  more.parts.every((part) => state.parts.includes(part)) &&
+  more.criteriaMet.every((criterion) => state.criteriaMet.includes(criterion));
+
+/** Whoever only pays does not have a function fully, and whoever has nothing of it has no part of it. */
+function misparted({ level, parts }: Pick<CustodyState, 'level' | 'parts'>) {
+  if (level === 'FULLY' && !parts.includes('PERFORMS')) return refusal('FULLY_WITHOUT_PERFORMING', {}, 'data.parts');
+  if ((level === 'EXTERNAL' || level === 'NOT_APPLICABLE') && parts.length > 0)
+    return refusal('CUSTODY_PARTS_UNEXPECTED', { level }, 'data.parts');
+  return undefined;
+}
+
+const named = ({ data, effective }: Entry<CustodyEvent>) => ({
+  function: data.function,
+  holder: data.holder ?? 'the members jointly',
+  day: effective.to,
+});
+const inWords = (state: CustodyState | undefined) =>
+  state?.since ? state.level.toLowerCase().replaceAll('_', ' ') : 'not yet on record';
