@@ -1,4 +1,5 @@
-import { checkAppend, jsonOf, sameContent } from './append-rules.ts';
+import { answerAgain, appended } from './append-again.ts';
+import { checkAppend, jsonOf } from './append-rules.ts';
 import { uuidBytes } from './event-id.ts';
 import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from './port.ts';
 import type { Database } from './sqlite.ts';
@@ -91,7 +92,15 @@ export function openAppends(database: Database, now: () => number, onCommit: () 
   function write({ stream, expected, events }: Waiting): Answer {
     const first = expected === 'none' ? 0n : expected + 1n;
     const standing = events.map(({ bytes }) => findEvent.get(bytes));
-    if (standing.some((row) => row !== undefined)) return answerAgain(stream, first, events, standing);
+    if (standing.some((row) => row !== undefined)) {
+      const asked = events.map((event) => ({ ...event, ...plain(event.json) }));
+      return answerAgain(
+        stream,
+        first,
+        asked,
+        standing.map((row) => row && eventOf(row)),
+      );
+    }
 
     const [streamId, current] = findStream.get(stream) ?? [undefined, -1];
     if (BigInt(current) !== first - 1n) {
@@ -117,28 +126,6 @@ export function openAppends(database: Database, now: () => number, onCommit: () 
   }
 
   return { append, drain };
-}
-
-/** Some of the ids stand already: the answer given then if this is the same append, otherwise which id is taken and where. */
-function answerAgain(stream: string, first: bigint, events: Written[], standing: (EventRow | undefined)[]): Answer {
-  const stored = standing.map((row) => row && eventOf(row));
-  const same = events.every((event, index) => {
-    const there = stored[index];
-    return (
-      there !== undefined &&
-      there.stream === stream &&
-      there.revision === first + BigInt(index) &&
-      sameContent(there, { ...event, ...plain(event.json) })
-    );
-  });
-  if (same) return appended(stored as StoredEvent[], true);
-  const taken = stored.find((there) => there !== undefined)!;
-  return { kind: 'idTaken', id: taken.id, stream: taken.stream };
-}
-
-function appended(events: StoredEvent[], repeated: boolean): Appended {
-  const { revision, position } = events.at(-1)!;
-  return { kind: 'appended', revision, position, events, repeated };
 }
 
 /** What a reader will get, and not the caller's own objects. */

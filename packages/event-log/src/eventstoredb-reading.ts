@@ -1,0 +1,122 @@
+/**
+ * Reading in pages, each with its own deadline and made again when it fails, so that a long reading takes little memory and survives the loss
+ * of a server. An answer may end early as if that were all (a server that goes down does so), so the end is always asked for by itself.
+ */
+import { type CallOptions, type Page, type ServerRecord, Unreached } from './eventstoredb-client.ts';
+import type { Line } from './eventstoredb-connection.ts';
+import { isOurs } from './eventstoredb-records.ts';
+import type { Position } from './port.ts';
+
+export type Patience = { until: number; signal?: AbortSignal };
+
+export const pageSize = 512;
+
+export type Reader = ReturnType<typeof openReader>;
+
+export function openReader(line: Line, { deadlineMs }: Pick<CallOptions, 'deadlineMs'>) {
+  const page = ({ signal }: Patience, count: number, backwards = false): Page => ({
+    count,
+    backwards,
+    deadlineMs,
+    signal,
+  });
+  /** What the last look for the head found, and how far back it need not look again. */
+  let seen: { head: Position | undefined; top: Position } | undefined;
+
+  /** The position of the last event that is ours, undefined if there is none. */
+  async function head(patience: Patience): Promise<Position | undefined> {
+    const known = seen;
+    let top: Position | undefined;
+    let from: Position | 'end' = 'end';
+    // The last record is ours more often than not; behind a quiet night there may be many of the server's own.
+    for (let count = 4; ; count = Math.min(count * 4, pageSize)) {
+      const records = await pageBefore(from, count, patience);
+      top ??= records[0]!.position;
+      const stop = records.find((record) => isOurs(record) || record.position <= (known?.top ?? -1n));
+      if (stop === undefined && records.length > 0) {
+        from = records.at(-1)!.position;
+        continue;
+      }
+      const found = stop !== undefined && isOurs(stop) ? stop.position : known?.head;
+      if (seen === undefined || top > seen.top) seen = { head: found, top };
+      return seen.head;
+    }
+  }
+
+  /** The records before a place (exclusive), the last one first; empty only where the log begins. */
+  async function pageBefore(before: Position | 'end', count: number, patience: Patience): Promise<ServerRecord[]> {
+    return line.persist(async (connection) => {
+      const records = await connection.readAll(before, page(patience, count, true));
+      const earlier = before === 'end' ? records : records.filter(({ position }) => position < before);
+      if (earlier.length > 0) return earlier;
+      const [first] = await connection.readAll('start', page(patience, 1));
+      if (first === undefined || before === 'end')
+        throw new Unreached(
+          'the cluster shows nothing of $all, not even its own events; the user has to be allowed to read it',
+        );
+      if (first.position < before) throw new Unreached('the reading ended before it began');
+      return [];
+    }, patience);
+  }
+
+  /**
+   * The records after a place (exclusive), ours and others. `exact`: the place was given from outside, and a record has to stand there.
+   * An empty page says that no more came, and not that there is no more.
+   */
+  async function pageAfter(after: Position | 'start', exact: boolean, patience: Patience): Promise<ServerRecord[]> {
+    return line.persist(async (connection) => {
+      const records = await connection.readAll(after, page(patience, pageSize));
+      // The reading begins with the record at the place itself. An answer without even that was cut off.
+      if (records.length === 0) throw new Unreached('the reading ended before it began');
+      if (exact && after !== 'start' && records[0]!.position !== after)
+        throw new Error(`No event of this log stands at position ${after}: it is not the log that was read before.`);
+      return after === 'start' ? records : records.filter(({ position }) => position > after);
+    }, patience);
+  }
+
+  /** The last records of a stream, at most so many, in their order; undefined if there is no such stream. */
+  async function tail(stream: string, count: number, patience: Patience): Promise<ServerRecord[] | undefined> {
+    return line.persist(async (connection) => {
+      const records = await connection.readStream(stream, 'end', page(patience, count, true));
+      if (records?.length === 0) throw new Unreached('the reading ended before it began');
+      return records?.reverse();
+    }, patience);
+  }
+
+  /** The records of a stream from a revision on, in pages, up to the end it has when reading begins. */
+  async function* stream(name: string, from: bigint, patience: () => Patience): AsyncGenerator<ServerRecord[]> {
+    // Most streams fit into one page, and then asking for the end gives the whole.
+    const last = await tail(name, from === 0n ? pageSize : 1, patience());
+    if (last === undefined) return;
+    if (last[0]!.revision === from) yield unbroken(name, from, last);
+    else yield* range(name, from, last.at(-1)!.revision, patience);
+  }
+
+  /** The records of a stream from one revision to another, both inclusive, page by page. */
+  async function* range(
+    stream: string,
+    from: bigint,
+    to: bigint,
+    patience: () => Patience,
+  ): AsyncGenerator<ServerRecord[]> {
+    for (let next = from; next <= to; ) {
+      const records = await line.persist(async (connection) => {
+        const left = Number(to - next) + 1;
+        const found = (await connection.readStream(stream, next, page(patience(), Math.min(left, pageSize)))) ?? [];
+        if (found.length === 0) throw new Unreached(`the reading of ${stream} ended before revision ${next}`);
+        return found;
+      }, patience());
+      yield unbroken(stream, next, records);
+      next += BigInt(records.length);
+    }
+  }
+
+  return { head, pageAfter, stream, range };
+}
+
+/** A stream that somebody truncated would otherwise pass for the whole. */
+function unbroken(stream: string, from: bigint, records: ServerRecord[]): ServerRecord[] {
+  const gap = records.findIndex(({ revision }, index) => revision !== from + BigInt(index));
+  if (gap >= 0) throw new Error(`Revision ${from + BigInt(gap)} of the stream ${stream} is missing.`);
+  return records;
+}
