@@ -4,15 +4,35 @@ import type { BodyState } from '@rapporteur/domain/body';
 import type { AssignmentState, FollowUpState, StatementState } from '@rapporteur/domain/decision/assignment';
 import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision/state';
 import type { GatheringState } from '@rapporteur/domain/gathering';
+import type { MeasureState } from '@rapporteur/domain/measure';
 import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
+import type { Whole } from '@rapporteur/domain/ownership/share-of-whole';
+import type { ParticipationState } from '@rapporteur/domain/participation';
 import type { PartnerState } from '@rapporteur/domain/partner';
+import type { ProgrammeState } from '@rapporteur/domain/programme';
+import type { MarkerReportState, ProgressMarkerState } from '@rapporteur/domain/progress-marker';
+import type { ClaimState } from '@rapporteur/domain/published-figure';
 import type { SourceState } from '@rapporteur/domain/source';
+import type { AttributedStatementState } from '@rapporteur/domain/statement';
+import type {
+  LinkedDecisionState,
+  PlanExtensionState,
+  SubregionalPlanStageState,
+  SubregionalPlanState,
+} from '@rapporteur/domain/subregional-plan';
+import type {
+  ActivityState,
+  EndorsementState,
+  FundingLineState,
+  WorkPlanState,
+} from '@rapporteur/domain/work-plan/state';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
 import type { Party } from '@rapporteur/schema/party';
+import type { MarkerFigure } from '@rapporteur/schema/progress-marker';
 import type { Page } from './connection.ts';
 import type { View } from './view.ts';
 
@@ -41,7 +61,28 @@ export type AssignmentRow = Seen<AssignmentState>;
 export type DueRuleRow = { view: View; rule: DueRule };
 export type FollowUpRow = In<FollowUpState>;
 export type StatementRow = In<StatementState>;
+export type SubregionalPlanRow = Seen<SubregionalPlanState>;
+export type SubregionalPlanStageRow = In<SubregionalPlanStageState>;
+export type SubregionalPlanExtensionRow = In<PlanExtensionState>;
+export type LinkedDecisionRow = In<LinkedDecisionState>;
+export type WorkPlanRow = Seen<WorkPlanState>;
+export type WorkPlanConsultationRow = In<WorkPlanState['consultations'][number]>;
+export type WorkPlanEndorsementRow = In<EndorsementState>;
+export type WorkPlanRevisionRow = In<WorkPlanState['revisions'][number]>;
+export type ActivityRow = Seen<ActivityState>;
+export type ActivityCountryRow = In<ActivityState['countries'][number]>;
+export type FundingLineRow = In<FundingLineState>;
 export type MeasureRow = In<Measured>;
+export type MeasureDefinitionRow = Seen<MeasureState>;
+export type PublishedFigureRow = Seen<ClaimState>;
+export type BreakdownRow = { view: View; whole: Whole; printed: readonly PublishedFigureRow[] };
+export type BreakdownPartRow = BreakdownRow & { place: number };
+export type ProgressMarkerRow = Seen<ProgressMarkerState>;
+export type MarkerFigureRow = MarkerFigure;
+export type MarkerReportRow = In<MarkerReportState>;
+export type ParticipationCountRow = Seen<ParticipationState>;
+export type ProgrammeRow = Seen<ProgrammeState>;
+export type AttributedStatementRow = Seen<AttributedStatementState>;
 export type SourceRow = SourceState;
 export type SourceRefRow = In<SourceRef>;
 export type RecordedEventRow = { view: View; event: StoredRow };

@@ -6,12 +6,27 @@ import type { Context } from './answer.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
 import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment.ts';
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
+import { FundingLine } from './resolvers/funding-line.ts';
 import { Measure } from './resolvers/measure.ts';
 import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
 import { Addressee, Body, Member, Partner, Party } from './resolvers/party.ts';
 import { Query } from './resolvers/query.ts';
 import { Actor, RecordedEvent } from './resolvers/recorded-event.ts';
 import { Gathering, Register, SourceRef } from './resolvers/register.ts';
+import {
+  LinkedDecision,
+  SubregionalPlan,
+  SubregionalPlanExtension,
+  SubregionalPlanStage,
+} from './resolvers/subregional-plan.ts';
+import {
+  Activity,
+  ActivityCountry,
+  WorkPlan,
+  WorkPlanConsultation,
+  WorkPlanEndorsement,
+  WorkPlanRevision,
+} from './resolvers/work-plan.ts';
 import { scalars } from './scalars.ts';
 
 export const sdl: string = readFileSync(new URL(import.meta.resolve('@rapporteur/schema/register.graphql')), 'utf8');
@@ -43,6 +58,17 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     FollowUp,
     Statement,
     Measure,
+    SubregionalPlan,
+    SubregionalPlanStage,
+    SubregionalPlanExtension,
+    LinkedDecision,
+    WorkPlan,
+    WorkPlanConsultation,
+    WorkPlanEndorsement,
+    WorkPlanRevision,
+    Activity,
+    ActivityCountry,
+    FundingLine,
     SourceRef,
     RecordedEvent,
     Actor,

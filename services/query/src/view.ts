@@ -4,34 +4,46 @@ import type { BodyState } from '@rapporteur/domain/body';
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
+import type { MeasureState } from '@rapporteur/domain/measure';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { PartnerState } from '@rapporteur/domain/partner';
+import type { ClaimState } from '@rapporteur/domain/published-figure';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
+import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
+import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
+import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
 import { taskForces } from '@rapporteur/read-models/body-timeline';
 import { decisionsOfMeetings } from '@rapporteur/read-models/decision-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
+import { claimsAbout } from '@rapporteur/read-models/published-figure-timeline';
 import { correctionsOf, eventsById, historyOf, type StoredRow } from '@rapporteur/read-models/recorded-events';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
+import { workPlansUnder } from '@rapporteur/read-models/work-plan-timeline';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import DataLoader from 'dataloader';
 import type { Answer } from './answer.ts';
 import { correctionsAmong } from './history.ts';
 import { publicationDays } from './publication-days.ts';
 import type {
+  ActivityRow,
   AssignmentRow,
   BodyRow,
   DecisionRow,
+  MeasureDefinitionRow,
   MeetingRow,
   MemberRow,
   PartnerRow,
+  PublishedFigureRow,
   RecordedEventRow,
   SourceRow,
+  SubregionalPlanRow,
+  WorkPlanRow,
 } from './rows.ts';
 
 export type View = {
@@ -42,6 +54,9 @@ export type View = {
   body(code: string): Promise<BodyRow>;
   partner(name: string): Promise<PartnerRow>;
   source(id: string): Promise<SourceRow>;
+  measure(id: string): Promise<MeasureDefinitionRow>;
+  /** All that is said of one measure, member and year (see `aboutOf`), in the order of recording. */
+  claimsAbout(about: string): Promise<PublishedFigureRow[]>;
   /** Whether a source could be read at the moment: one whose publication is not known from the day it was registered. */
   readable(source: string): Promise<boolean>;
   /** What was there at the moment under a key; nothing where it was not. */
@@ -50,6 +65,10 @@ export type View = {
   decision(symbol: string): Promise<DecisionRow | undefined>;
   decisionsOf(meeting: string): Promise<DecisionRow[]>;
   assignmentsOf(decision: string): Promise<AssignmentRow[]>;
+  subregionalPlan(key: string): Promise<SubregionalPlanRow | undefined>;
+  workPlan(of: { member: string; year: number }): Promise<WorkPlanRow | undefined>;
+  workPlansUnder(subregionalPlan: string): Promise<WorkPlanRow[]>;
+  activitiesOf(plan: { member: string; year: number }): Promise<ActivityRow[]>;
   /** The days of the meetings that a body had held. */
   heldBy(body: string): Promise<PartialDate[]>;
   taskForceOf(member: string): BodyRow | undefined;
@@ -76,6 +95,11 @@ export function viewAt(answer: Answer, moment: Moment): View {
   const assignmentsOf = loaderOf<Believed<AssignmentState>[] | undefined>((db, keys) =>
     assignmentsOfDecisions(db, moment, keys),
   );
+  const claims = loaderOf<Believed<ClaimState>[] | undefined>((db, abouts) => claimsAbout(db, moment, abouts));
+  const plansUnder = loaderOf<Believed<WorkPlanState>[] | undefined>((db, keys) => workPlansUnder(db, moment, keys));
+  const activitiesOf = loaderOf<Believed<ActivityState>[] | undefined>((db, keys) =>
+    activitiesOfPlans(db, moment, keys),
+  );
   const held = loaderOf<PartialDate[] | undefined>((db, bodies) => heldBy(db, moment, bodies));
   const histories = loaderOf<StoredRow[] | undefined>((db, streams) => historyOf(db, moment, streams));
   const events = loaderOf<StoredRow | undefined>((db, ids) => eventsById(db, maxOrdinal, ids));
@@ -97,6 +121,9 @@ export function viewAt(answer: Answer, moment: Moment): View {
       const found = await sources.load(id);
       return found?.state ?? { ...(await absent<SourceState>('source', id)), title: id };
     },
+    measure: async (id) =>
+      (await view.find<MeasureState>('measure', id)) ?? (await absent<MeasureState>('measure', id)),
+    claimsAbout: async (about) => ((await claims.load(about)) ?? []).map((found) => seen(view, found)),
     async readable(id) {
       if (moment.axis === RECORDED) return true;
       const day = await published.load(id);
@@ -112,6 +139,11 @@ export function viewAt(answer: Answer, moment: Moment): View {
     decision: (symbol) => view.find<DecisionState>('decision', symbol),
     decisionsOf: async (meeting) => ((await decisionsOf.load(meeting)) ?? []).map((found) => seen(view, found)),
     assignmentsOf: async (decision) => ((await assignmentsOf.load(decision)) ?? []).map((found) => seen(view, found)),
+    subregionalPlan: (key) => view.find<SubregionalPlanState>('subregionalPlan', key),
+    workPlan: (of) => view.find<WorkPlanState>('workPlan', workPlanKey(of)),
+    workPlansUnder: async (key) => ((await plansUnder.load(key)) ?? []).map((found) => seen(view, found)),
+    activitiesOf: async (plan) =>
+      ((await activitiesOf.load(workPlanKey(plan))) ?? []).map((found) => seen(view, found)),
     heldBy: async (body) => (await held.load(body)) ?? [],
     taskForceOf(member) {
       const found = view.once('task forces', (db) => taskForces(db, moment)).get(member);

@@ -17,6 +17,10 @@ async function readableAmong(refs: readonly SourceRefRow[]): Promise<SourceRefRo
   return refs.filter((_, index) => readable[index]);
 }
 
+/** The decision behind something; nothing where it was not on record at the moment. */
+export const byDecision = async ({ view, byDecision: symbol }: { view: View; byDecision?: string | undefined }) =>
+  symbol ? ((await view.decision(symbol)) ?? null) : null;
+
 export const certaintyOf = ({ certain }: { certain: boolean }) => (certain ? 'CERTAIN' : 'POSSIBLE');
 
 export function addresseeOf(view: View, { kind, code }: Addressee): Promise<AddresseeRow> {

@@ -3,11 +3,13 @@ import { bodies } from '@rapporteur/read-models/body-timeline';
 import { gatherings } from '@rapporteur/read-models/gathering-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
+import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
 import type { GatheringResolvers, RegisterResolvers, SourceRefResolvers } from '../generated/resolvers.ts';
 import { assignmentsAt } from '../lists/assignments.ts';
 import { decisionsAt } from '../lists/decisions.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { sourcesAt } from '../lists/sources.ts';
+import { workPlansAt } from '../lists/work-plans.ts';
 import { resolvedAsOf } from '../moment.ts';
 import type { BodyRow, MemberRow } from '../rows.ts';
 import { seen } from '../view.ts';
@@ -29,6 +31,11 @@ export const Register: RegisterResolvers = {
   decisions: ({ view }, { filter, first, after }) => decisionsAt(view, filter, { first, after }),
   decision: async ({ view }, { symbol }) => (await view.decision(symbol)) ?? null,
   assignments: ({ view }, { filter, first, after }) => assignmentsAt(view, filter, { first, after }),
+  subregionalPlans: ({ view }) =>
+    view.once('sub-regional plans', (db) => subregionalPlans(db, view.moment)).map((found) => seen(view, found)),
+  subregionalPlan: async ({ view }, { key }) => (await view.subregionalPlan(key)) ?? null,
+  workPlans: ({ view }, args) => workPlansAt(view, args),
+  workPlan: async ({ view }, of) => (await view.workPlan(of)) ?? null,
   sources: ({ view }, { first, after }) => sourcesAt(view, { first, after }),
   source: ({ view }, { id }) => view.answer.read((db) => sourcesByKey(db, view.moment, [id])).get(id)?.state ?? null,
 };

@@ -1,0 +1,36 @@
+/** Sub-regional plans, what they went through, and what carries them out. */
+import { streamName } from '@rapporteur/domain/kinds';
+import type {
+  LinkedDecisionResolvers,
+  SubregionalPlanExtensionResolvers,
+  SubregionalPlanResolvers,
+  SubregionalPlanStageResolvers,
+} from '../generated/resolvers.ts';
+import { inOrder } from '../lists/work-plans.ts';
+import { historyIn } from './history-in.ts';
+import { byDecision, certaintyOf, refsIn } from './refs.ts';
+
+export const SubregionalPlan: SubregionalPlanResolvers = {
+  adoptedBy: ({ view, adoptedBy }) => byDecision({ view, byDecision: adoptedBy }),
+  stages: ({ view, stages }) => stages.map((stage) => ({ ...stage, view })),
+  extensions: ({ view, extensions }) => extensions.map((extension) => ({ ...extension, view })),
+  linkedDecisions: ({ view, links }) => links.map((link) => ({ ...link, view })),
+  workPlans: async ({ view, key }) => inOrder(view, await view.workPlansUnder(key)),
+  sources: refsIn,
+  certainty: certaintyOf,
+  history: ({ view, key }) => historyIn(view, streamName('subregionalPlan', key)),
+};
+
+export const SubregionalPlanStage: SubregionalPlanStageResolvers = {
+  by: ({ view, by }) => by.map((party) => ({ view, party })),
+  byDecision,
+  sources: refsIn,
+};
+
+export const SubregionalPlanExtension: SubregionalPlanExtensionResolvers = { byDecision, sources: refsIn };
+
+export const LinkedDecision: LinkedDecisionResolvers = {
+  symbol: ({ decision }) => decision,
+  decision: ({ view, decision }) => byDecision({ view, byDecision: decision }),
+  sources: refsIn,
+};
