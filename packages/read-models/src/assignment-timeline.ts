@@ -5,8 +5,10 @@ import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assign
 import type { Database } from '@rapporteur/event-log/sqlite';
 import {
   type Believed,
+  bound,
   type Conditions,
   conditions,
+  holds,
   type Moment,
   overlapping,
   type Page,
@@ -25,6 +27,8 @@ export const assignmentTimeline = timelineTable({
     issued_from: 'INTEGER NOT NULL',
     issued_to: 'INTEGER NOT NULL',
     due_kind: 'TEXT NOT NULL',
+    // The day that its due day hangs on: the last one of the rule's own date, or the day of issue after which a meeting counts.
+    due_anchor: 'INTEGER NOT NULL',
     open: 'INTEGER NOT NULL',
     first_reported: 'INTEGER',
     sort_day: 'INTEGER NOT NULL',
@@ -40,6 +44,7 @@ export const assignmentTimeline = timelineTable({
       issued_from: epochDay(state.issued.from),
       issued_to: epochDay(state.issued.to),
       due_kind: state.due.kind,
+      due_anchor: epochDay(state.due.kind === 'ON_DATE' ? state.due.date.to : state.issued.to),
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
       sort_day: epochDay(state.issued.from),
@@ -51,6 +56,8 @@ export const assignmentTimeline = timelineTable({
     CREATE INDEX assignment_page ON assignment (axis, sort_day);
     -- What one addressee owes: the question asked most.
     CREATE INDEX assignment_of_addressee ON assignment (axis, addressee, sort_day);
+    -- What fell due in some stretch of days.
+    CREATE INDEX assignment_due ON assignment (axis, addressee, due_kind, due_anchor);
     -- What a decision asks, shown wherever the decision is.
     CREATE INDEX assignment_of_decision ON assignment (axis, decision);
   `,
@@ -99,3 +106,35 @@ export const assignmentsOfDecisions = (
   symbols: readonly string[],
 ): Map<string, Believed<AssignmentState>[]> =>
   entitiesOf(db, 'assignment', moment, 'decision', symbols, 'row.sort_key');
+
+/** Days: what was issued from `from` on and before `to` falls due with a meeting that opens on `to`. */
+export type MeetingWindow = { body: string; from: EpochDay; to: EpochDay };
+
+/**
+ * The assignments of these members that may fall due from one day to another: with a date of their own, with the first meeting after their
+ * issue (`windows`), each time a body meets, or each year. Which of them do, and when, is for the domain to say.
+ */
+export function assignmentsDue(
+  db: Database,
+  moment: Moment,
+  members: readonly string[],
+  { from, to, windows }: { from: EpochDay; to: EpochDay; windows: readonly MeetingWindow[] },
+): Believed<AssignmentState>[] {
+  const found = new Map<string, Believed<AssignmentState>>();
+  const rows = db
+    .prepareArrays<[key: string, certain: number, state: string]>(
+      `SELECT row.key, row.certain, row.state FROM json_each(?4) member CROSS JOIN assignment row
+         ON row.addressee = member.value AND row.due_kind = 'ON_DATE' AND row.due_anchor BETWEEN ?5 AND ?6 AND ${holds('row')}
+       UNION ALL
+       SELECT row.key, row.certain, row.state FROM json_each(?4) member CROSS JOIN assignment row
+         ON row.addressee = member.value AND row.due_kind IN ('ANNUAL', 'BEFORE_EACH_MEETING') AND row.due_anchor <= ?6 AND ${holds('row')}
+       UNION ALL
+       SELECT row.key, row.certain, row.state FROM json_each(?4) member CROSS JOIN json_each(?7) span CROSS JOIN assignment row
+         ON row.addressee = member.value AND row.due_kind = 'BY_NEXT_MEETING'
+        AND row.due_anchor >= span.value ->> 'from' AND row.due_anchor < span.value ->> 'to'
+        AND row.state ->> '$.due.body' = span.value ->> 'body' AND ${holds('row')}`,
+    )
+    .all(...bound(moment), JSON.stringify(members), from, to, JSON.stringify(windows));
+  for (const [key, certain, state] of rows) found.set(key, { key, state: JSON.parse(state), certain: certain === 1 });
+  return [...found.values()];
+}

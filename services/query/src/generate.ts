@@ -78,6 +78,13 @@ const config = {
       'Programme',
       'AttributedStatement',
     ]),
+    // One row for the whole vector: each part reads what it needs.
+    ...Object.fromEntries(
+      ['Ownership', 'Financing', 'FunctionTransfer', 'Reporting', 'Leading', 'FollowingThrough', 'Inclusion'].map(
+        (name) => [name, '../rows.ts#OwnershipRow'],
+      ),
+    ),
+    ...rows(['PayerShare']),
     ...Object.fromEntries(connections.map((name) => [`${name}Connection`, `../rows.ts#${name}Page`])),
   },
 };

@@ -7,6 +7,7 @@ import type { GatheringState } from '@rapporteur/domain/gathering';
 import type { MeasureState } from '@rapporteur/domain/measure';
 import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
+import type { PayerShare } from '@rapporteur/domain/ownership/financing';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
 import type { Whole } from '@rapporteur/domain/ownership/share-of-whole';
 import type { ParticipationState } from '@rapporteur/domain/participation';
@@ -72,10 +73,19 @@ export type WorkPlanRevisionRow = In<WorkPlanState['revisions'][number]>;
 export type ActivityRow = Seen<ActivityState>;
 export type ActivityCountryRow = In<ActivityState['countries'][number]>;
 export type FundingLineRow = In<FundingLineState>;
-export type MeasureRow = In<Measured>;
+/** `certain`: everything it rests on is, whatever the imprecise dates turn out to be. */
+export type MeasureRow = In<Measured> & { certain: boolean };
+/** Without a member it is about the region. */
+export type OwnershipRow = { view: View; year: number; member?: string };
+export type PayerShareRow = PayerShare & { row: OwnershipRow; certain: boolean };
 export type MeasureDefinitionRow = Seen<MeasureState>;
 export type PublishedFigureRow = Seen<ClaimState>;
-export type BreakdownRow = { view: View; whole: Whole; printed: readonly PublishedFigureRow[] };
+/** `printed`: the printed share of each part, where a source prints one that counts. */
+export type BreakdownRow = {
+  view: View;
+  whole: Whole<PublishedFigureRow>;
+  printed: readonly (PublishedFigureRow | undefined)[];
+};
 export type BreakdownPartRow = BreakdownRow & { place: number };
 export type ProgressMarkerRow = Seen<ProgressMarkerState>;
 export type MarkerFigureRow = MarkerFigure;

@@ -6,11 +6,30 @@ import type { Context } from './answer.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
 import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment.ts';
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
+import { Breakdown, BreakdownPart, MeasureDefinition, PublishedFigure } from './resolvers/figure.ts';
 import { FundingLine } from './resolvers/funding-line.ts';
 import { Measure } from './resolvers/measure.ts';
 import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
+import {
+  Financing,
+  FollowingThrough,
+  FunctionTransfer,
+  Inclusion,
+  Leading,
+  Ownership,
+  PayerShare,
+  Reporting,
+} from './resolvers/ownership.ts';
 import { Addressee, Body, Member, Partner, Party } from './resolvers/party.ts';
 import { Query } from './resolvers/query.ts';
+import {
+  AttributedStatement,
+  MarkerFigure,
+  MarkerReport,
+  ParticipationCount,
+  Programme,
+  ProgressMarker,
+} from './resolvers/rated.ts';
 import { Actor, RecordedEvent } from './resolvers/recorded-event.ts';
 import { Gathering, Register, SourceRef } from './resolvers/register.ts';
 import {
@@ -58,6 +77,16 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     FollowUp,
     Statement,
     Measure,
+    MeasureDefinition,
+    PublishedFigure,
+    Breakdown,
+    BreakdownPart,
+    ProgressMarker,
+    MarkerFigure,
+    MarkerReport,
+    ParticipationCount,
+    Programme,
+    AttributedStatement,
     SubregionalPlan,
     SubregionalPlanStage,
     SubregionalPlanExtension,
@@ -70,6 +99,14 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     ActivityCountry,
     FundingLine,
     SourceRef,
+    Ownership,
+    Financing,
+    PayerShare,
+    FunctionTransfer,
+    Reporting,
+    Leading,
+    FollowingThrough,
+    Inclusion,
     RecordedEvent,
     Actor,
   };

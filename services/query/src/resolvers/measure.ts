@@ -1,13 +1,21 @@
 /** Numbers that the register computes. */
 import type { MeasureResolvers } from '../generated/resolvers.ts';
+import { refused } from '../refused.ts';
 import type { RecordedEventRow } from '../rows.ts';
 import type { View } from '../view.ts';
+import { certaintyOf } from './refs.ts';
 
 export const Measure: MeasureResolvers = {
   value: (measured) => ('value' in measured ? measured.value : null),
   absence: (measured) => ('absence' in measured ? measured.absence : null),
   reason: (measured) => ('reason' in measured ? measured.reason : null),
-  evidence: ({ view, evidence }) => eventsIn(view, evidence),
+  evidence: ({ view, evidence }, { first }) => {
+    const { page } = view.answer.limits;
+    if (first < 1 || first > page) throw refused('PAGE_TOO_LARGE', { first, max: page });
+    return eventsIn(view, [...new Set(evidence)].slice(0, first));
+  },
+  evidenceCount: ({ evidence }) => new Set(evidence).size,
+  certainty: certaintyOf,
 };
 
 /** The entries of these ids, each once, in the order given. */

@@ -10,12 +10,15 @@ import type {
 import { assignmentsAt } from '../lists/assignments.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { missingOrdinals } from '../ordinals.ts';
+import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
 import { addresseeOf, certaintyOf, refsIn } from './refs.ts';
 
 export const Member: MemberResolvers = {
   taskForce: ({ view, code }) => view.taskForceOf(code) ?? null,
   assignments: ({ view, code }, { filter, first, after }) =>
     assignmentsAt(view, { ...filter, addressee: code }, { first, after }),
+  ownership: ({ view, code }, asked) => ownershipAt(view, { ...asked, member: code }),
+  ownershipSeries: ({ view, code }, asked) => ownershipSeriesAt(view, { ...asked, member: code }),
   sources: refsIn,
   certainty: certaintyOf,
 };

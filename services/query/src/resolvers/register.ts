@@ -1,16 +1,21 @@
 /** The register at one moment, and what has no file of its own. */
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import { gatherings } from '@rapporteur/read-models/gathering-timeline';
+import { measures } from '@rapporteur/read-models/measure-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
+import { programmes } from '@rapporteur/read-models/programme-timeline';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
 import type { GatheringResolvers, RegisterResolvers, SourceRefResolvers } from '../generated/resolvers.ts';
 import { assignmentsAt } from '../lists/assignments.ts';
 import { decisionsAt } from '../lists/decisions.ts';
+import { breakdownsOf, figuresOf } from '../lists/figures.ts';
 import { meetingsAt } from '../lists/meetings.ts';
+import { participationOf, progressMarkersOf, statementsOf } from '../lists/rated.ts';
 import { sourcesAt } from '../lists/sources.ts';
 import { workPlansAt } from '../lists/work-plans.ts';
 import { resolvedAsOf } from '../moment.ts';
+import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
 import type { BodyRow, MemberRow } from '../rows.ts';
 import { seen } from '../view.ts';
 import { certaintyOf, refsIn } from './refs.ts';
@@ -36,7 +41,17 @@ export const Register: RegisterResolvers = {
   subregionalPlan: async ({ view }, { key }) => (await view.subregionalPlan(key)) ?? null,
   workPlans: ({ view }, args) => workPlansAt(view, args),
   workPlan: async ({ view }, of) => (await view.workPlan(of)) ?? null,
+  ownership: ({ view }, asked) => ownershipAt(view, asked),
+  ownershipSeries: ({ view }, asked) => ownershipSeriesAt(view, asked),
   sources: ({ view }, { first, after }) => sourcesAt(view, { first, after }),
+  measures: ({ view }) => view.once('measures', (db) => measures(db, view.moment)).map((found) => seen(view, found)),
+  figures: ({ view }, args) => figuresOf(view, args),
+  breakdowns: ({ view }, args) => breakdownsOf(view, args),
+  progressMarkers: ({ view }, args) => progressMarkersOf(view, args),
+  participation: ({ view }, args) => participationOf(view, args),
+  programmes: ({ view }) =>
+    view.once('programmes', (db) => programmes(db, view.moment)).map((found) => seen(view, found)),
+  statements: ({ view }, args) => statementsOf(view, args),
   source: ({ view }, { id }) => view.answer.read((db) => sourcesByKey(db, view.moment, [id])).get(id)?.state ?? null,
 };
 

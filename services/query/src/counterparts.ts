@@ -1,0 +1,32 @@
+/** What the register computes of the same thing as a published figure, to stand beside it and never in its place. */
+import type { Measured } from '@rapporteur/domain/ownership/measured';
+import { frameOf, shareOfWhole, wholesIn } from '@rapporteur/domain/ownership/share-of-whole';
+import type { ClaimState } from '@rapporteur/domain/published-figure';
+import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
+import type { Counterpart } from '@rapporteur/schema/measure';
+import type { View } from './view.ts';
+
+type Computing = (view: View, figure: ClaimState) => Promise<Measured | undefined>;
+
+/** How each counterpart is computed; what is not here is not computed. */
+const COMPUTING: Partial<Record<Counterpart, Computing>> = { SHARE_OF_WHOLE: shareInWhole };
+
+/** Undefined where the measure has no counterpart, and for targets and baselines, which are nothing to compute. */
+export async function computedFor(view: View, figure: ClaimState): Promise<Measured | undefined> {
+  const { counterpart } = await view.measure(figure.measure);
+  const computing = counterpart && COMPUTING[counterpart];
+  return figure.aspect === 'ACTUAL' ? computing?.(view, figure) : undefined;
+}
+
+/** From the amounts of the same member, year and days that count. */
+async function shareInWhole(view: View, figure: ClaimState): Promise<Measured | undefined> {
+  const { wholeOf } = await view.measure(figure.measure);
+  if (!wholeOf) return undefined;
+  const [{ unit }, amounts] = await Promise.all([
+    view.measure(wholeOf),
+    view.claimsAbout(aboutOf({ ...figure, measure: wholeOf })),
+  ]);
+  const frame = frameOf({ ...figure, measure: wholeOf });
+  const whole = wholesIn(amounts, unit).find(({ parts }) => frameOf(parts[0]!.first) === frame);
+  return whole && shareOfWhole(whole, figure);
+}

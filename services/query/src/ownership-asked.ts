@@ -1,0 +1,42 @@
+/** Which ownership is asked for: of whom, of which years, by which methods. */
+import { refused } from './refused.ts';
+import type { OwnershipRow } from './rows.ts';
+import type { View } from './view.ts';
+
+/** The sets of methods there are, the newest last; each measure of an answer names its own method and version. */
+const METHODS = ['ownership@1'];
+const LONGEST = 50;
+
+type Asked = { member?: string | null | undefined; method?: string | null | undefined };
+
+/** Throws ARGUMENT_INVALID for a member that the moment does not know, and for a method or year that there is not. */
+export async function ownershipAt(view: View, { year, ...asked }: Asked & { year: number }): Promise<OwnershipRow> {
+  return rowOf(view, year, await memberAsked(view, asked));
+}
+
+/** From one year to another, both included. */
+export async function ownershipSeriesAt(
+  view: View,
+  { from, to, ...asked }: Asked & { from: number; to: number },
+): Promise<OwnershipRow[]> {
+  if (to < from) throw refused('ARGUMENT_INVALID', { field: 'to', why: `is before from, which is ${from}` });
+  if (to - from >= LONGEST)
+    throw refused('ARGUMENT_INVALID', { field: 'to', why: `is more than ${LONGEST} years after from; ask in parts` });
+  const member = await memberAsked(view, asked);
+  return Array.from({ length: to - from + 1 }, (_, n) => rowOf(view, from + n, member));
+}
+
+async function memberAsked(view: View, { member, method }: Asked): Promise<string | undefined> {
+  if (method && !METHODS.includes(method))
+    throw refused('ARGUMENT_INVALID', { field: 'method', why: `is none of ${METHODS.join(', ')}` });
+  if (!member) return undefined;
+  if (!(await view.find('member', member)))
+    throw refused('ARGUMENT_INVALID', { field: 'member', why: `${member} was not a member at that moment` });
+  return member;
+}
+
+function rowOf(view: View, year: number, member: string | undefined): OwnershipRow {
+  if (year < 1900 || year > 2199)
+    throw refused('ARGUMENT_INVALID', { field: 'year', why: 'lies outside 1900 to 2199' });
+  return { view, year, ...(member && { member }) };
+}

@@ -1,0 +1,200 @@
+/** What the measures of ownership of one year rest on, read once for each moment whoever is asked about. */
+import type { BodyState } from '@rapporteur/domain/body';
+import { epochDay, isoDay } from '@rapporteur/domain/calendar';
+import type { FunctionState } from '@rapporteur/domain/catalogue';
+import type { ChairTermState } from '@rapporteur/domain/chair';
+import type { CustodyState } from '@rapporteur/domain/custody/state';
+import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
+import { type Occurrence, occurrencesIn } from '@rapporteur/domain/ownership/following-through';
+import type { Takeover } from '@rapporteur/domain/ownership/functions';
+import type { Led } from '@rapporteur/domain/ownership/leading';
+import { type Measured, type MeasuredAbsence, missing } from '@rapporteur/domain/ownership/measured';
+import type { ParticipationState } from '@rapporteur/domain/participation';
+import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
+import { type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import type { Database } from '@rapporteur/event-log/sqlite';
+import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
+import { assignmentsDue, type MeetingWindow } from '@rapporteur/read-models/assignment-timeline';
+import { bodies } from '@rapporteur/read-models/body-timeline';
+import { heldBy } from '@rapporteur/read-models/meeting-timeline';
+import { members } from '@rapporteur/read-models/member-timeline';
+import type { Believed, Moment } from '@rapporteur/read-models/moment';
+import { participationAt } from '@rapporteur/read-models/participation-timeline';
+import { figuresAt } from '@rapporteur/read-models/published-figure-timeline';
+import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
+import type { MeasureRow, OwnershipRow } from './rows.ts';
+import type { View } from './view.ts';
+
+/** More claims, counts or activities than this about one year are not one process any more. */
+const MOST = 10_000;
+
+/** The view at the end of the year, or at the day asked about if the year was not over then. */
+export function yearEnd({ view, year }: OwnershipRow): View {
+  const last = epochDay(`${year}-12-31`);
+  const { moment, answer } = view;
+  return moment.effective <= last ? view : answer.view({ ...moment, effective: last });
+}
+
+/** Those who were members then, in their order. */
+export const memberCodes = (view: View): string[] => view.once('member codes', (db) => memberCodesIn(db, view.moment));
+const memberCodesIn = (db: Database, moment: Moment) => members(db, moment).map(({ state }) => state.code);
+
+/** The members that the row is about: one, or those of the region. */
+export const membersOf = (row: OwnershipRow): string[] => (row.member ? [row.member] : memberCodes(yearEnd(row)));
+
+/** A measure as it is shown; of a year that had not begun on the day asked about, it is not yet due. `rests`: what it was read from. */
+export function shown(row: OwnershipRow, measured: Measured, ...rests: readonly Certain[]): MeasureRow {
+  const { view, year } = row;
+  const certain = rests.every((each) => each.certain);
+  if (view.moment.effective >= epochDay(`${year}-01-01`)) return { ...measured, view, certain };
+  const reason = `On ${isoDay(view.moment.effective)} the year ${year} had not begun.`;
+  return { ...missing('NOT_YET_DUE' satisfies MeasuredAbsence, reason, measured), view, certain };
+}
+type Certain = { certain: boolean };
+const certainIn = (found: Iterable<Certain>) => [...found].every(({ certain }) => certain);
+
+/** The work plans of the year, of the members asked about; members without one on record are left out. */
+export function plansOf(row: OwnershipRow): Certain & { plans: PlanOfYear[] } {
+  const { view, year } = row;
+  const known = view.once(`work plans of ${year}`, (db) => {
+    const keys = memberCodesIn(db, yearEnd(row).moment).map((member) => workPlanKey({ member, year }));
+    const found = entitiesByKey<WorkPlanState>(db, 'workPlan', view.moment, keys);
+    return { found, activities: activitiesOfPlans(db, view.moment, keys) };
+  });
+  const theirs = membersOf(row).flatMap((member) => {
+    const key = workPlanKey({ member, year });
+    const plan = known.found.get(key);
+    return plan ? [{ plan, activities: known.activities.get(key) ?? [] }] : [];
+  });
+  return {
+    plans: theirs.map(({ plan, activities }) => ({
+      year,
+      endorsed: plan.state.endorsements.length > 0,
+      activities: activities.map(({ state }) => state),
+    })),
+    certain: certainIn(theirs.flatMap(({ plan, activities }) => [plan, ...activities])),
+  };
+}
+
+/** Functions of the catalogue in force and who held them at the end of the year; regional ones only of the region. */
+export function takeoverOf(row: OwnershipRow): Certain & { takeover: Takeover } {
+  const view = yearEnd(row);
+  const functions = view
+    .once('functions in force', (db) => all<FunctionState>(db, 'function', view.moment, 'row.key'))
+    .toSorted((a, b) => a.state.order - b.state.order);
+  const custody = view
+    .once('custody of all', (db) => all<CustodyState>(db, 'custody', view.moment, 'row.key'))
+    .filter(({ state }) => !row.member || state.holder === row.member);
+  return {
+    takeover: {
+      functions: functions.map(({ state }) => state),
+      custody: custody.map(({ state }) => state),
+      members: membersOf(row),
+      region: row.member === undefined,
+    },
+    certain: certainIn([...functions, ...custody]),
+  };
+}
+
+/** The terms of the annual Chair, and since when there is one. */
+export function chairOf(
+  row: OwnershipRow,
+): Certain & { terms: ChairTermState[]; constituted: PartialDate | undefined } {
+  const view = yearEnd(row);
+  const terms = view.once('terms of the Chair', (db) => all<ChairTermState>(db, 'chairTerm', view.moment, 'row.key'));
+  const chairs = allBodies(view).filter(({ state }) => state.kind === 'ANNUAL_CHAIR');
+  return {
+    terms: terms.map(({ state }) => state),
+    constituted: chairs[0]?.state.constituted,
+    certain: certainIn(terms),
+  };
+}
+
+const allBodies = (view: View): Believed<BodyState>[] => view.once('all bodies', (db) => bodies(db, view.moment));
+
+/** How many meetings of the process were held in the year. Who organised them is not recorded, and a place does not tell. */
+export function meetingsHeld(row: OwnershipRow): Led[] {
+  const held = heldIn(yearEnd(row));
+  const inYear = [...held.values()].flat().filter(({ from }) => from.startsWith(`${row.year}-`));
+  return inYear.map(() => ({ by: [], events: [] }));
+}
+
+const heldIn = (view: View): Map<string, PartialDate[]> =>
+  view.once('meetings held', (db) =>
+    heldBy(
+      db,
+      view.moment,
+      bodies(db, view.moment).map(({ key }) => key),
+    ),
+  );
+
+/** The drafts of sub-regional plans made in the year. */
+export function draftsIn(row: OwnershipRow): Certain & { drafts: Led[] } {
+  const view = yearEnd(row);
+  const plans = view.once('all sub-regional plans', (db) =>
+    all<SubregionalPlanState>(db, 'subregionalPlan', view.moment, 'row.key'),
+  );
+  const drafts = plans.flatMap(({ state }) =>
+    state.stages
+      .filter(({ stage, date }) => stage === 'DRAFTED' && date.from.startsWith(`${row.year}-`))
+      .map(({ by }) => ({ by, events: state.events })),
+  );
+  return { drafts, certain: certainIn(plans) };
+}
+
+/** Everything that fell due for the members in the year, up to the day asked about. */
+export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[] } {
+  const { view, year } = row;
+  const { effective } = view.moment;
+  const until = Math.min(effective, epochDay(`${year}-12-31`));
+  const codes = membersOf(row);
+  const held = heldIn(view);
+  const due = view.once(`due in ${year} of ${codes.join()}`, (db) =>
+    assignmentsDue(db, view.moment, codes, {
+      from: epochDay(`${year}-01-01`),
+      to: until,
+      windows: windowsIn(held, year),
+    }),
+  );
+  const day = isoDay(until);
+  const occurrences = due.flatMap(({ state }) =>
+    occurrencesIn(state, 'body' in state.due ? (held.get(state.due.body) ?? []) : [], { year, until: day }),
+  );
+  return { occurrences, certain: certainIn(due) };
+}
+
+/** What was issued between two meetings of a body falls due with the second. */
+function windowsIn(held: ReadonlyMap<string, readonly PartialDate[]>, year: number): MeetingWindow[] {
+  return [...held].flatMap(([body, dates]) =>
+    dates.flatMap(({ from, to }, n) => {
+      if (!from.startsWith(`${year}-`) && !to.startsWith(`${year}-`)) return [];
+      const before = dates[n - 1];
+      return [{ body, from: before ? epochDay(before.from) : 0, to: epochDay(from) }];
+    }),
+  );
+}
+
+/** How many of a category took part in the year, as sources count them. */
+export function countsOf({ view, year }: OwnershipRow, category: string): Certain & { counts: ParticipationState[] } {
+  const counts = view
+    .once(`participation of ${year}`, (db) => participationAt(db, view.moment, { year }, MOST))
+    .filter(({ state }) => state.category === category);
+  return { counts: counts.map(({ state }) => state), certain: certainIn(counts) };
+}
+
+/** The claims about the year whose measure has one of these counterparts; of one member, or of all and of the region. */
+export async function claimsOf(
+  { view, year, member }: OwnershipRow,
+  counterparts: readonly string[],
+): Promise<Believed<ClaimState>[]> {
+  const wanted = new Set(
+    view
+      .once('all measures', (db) => all<{ id: string; counterpart?: string }>(db, 'measure', view.moment, 'row.key'))
+      .flatMap(({ state }) => (state.counterpart && counterparts.includes(state.counterpart) ? [state.id] : [])),
+  );
+  return view
+    .once(`figures of ${year}`, (db) => figuresAt(db, view.moment, { year }, MOST))
+    .filter(({ state }) => wanted.has(state.measure) && (!member || state.member === member));
+}

@@ -1,0 +1,163 @@
+/** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
+import { epochDay, isoDay } from '@rapporteur/domain/calendar';
+import { activityShare, moneyShare, payerMix } from '@rapporteur/domain/ownership/financing';
+import { followingThrough } from '@rapporteur/domain/ownership/following-through';
+import { custodyCount, functionIndex } from '@rapporteur/domain/ownership/functions';
+import { personsCounted } from '@rapporteur/domain/ownership/inclusion';
+import { chairMonths, ledByGovernments } from '@rapporteur/domain/ownership/leading';
+import { missing } from '@rapporteur/domain/ownership/measured';
+import { meanPublished } from '@rapporteur/domain/ownership/published';
+import { PayerSector } from '@rapporteur/schema/figure';
+import type {
+  FinancingResolvers,
+  FollowingThroughResolvers,
+  FunctionTransferResolvers,
+  InclusionResolvers,
+  LeadingResolvers,
+  OwnershipResolvers,
+  PayerShareResolvers,
+  ReportingResolvers,
+} from '../generated/resolvers.ts';
+import {
+  chairOf,
+  claimsOf,
+  countsOf,
+  draftsIn,
+  dueIn,
+  meetingsHeld,
+  memberCodes,
+  membersOf,
+  plansOf,
+  shown,
+  takeoverOf,
+  yearEnd,
+} from '../ownership.ts';
+import { refused } from '../refused.ts';
+import type { MeasureRow, OwnershipRow } from '../rows.ts';
+import { seen } from '../view.ts';
+
+export const Ownership: OwnershipResolvers = {
+  member: ({ view, member }) => (member ? view.member(member) : null),
+  stateOn: (row) => isoDay(yearEnd(row).moment.effective),
+  financing: (row) => row,
+  functions: (row) => row,
+  reporting: (row) => row,
+  leading: (row) => row,
+  followingThrough: (row) => row,
+  inclusion: (row) => row,
+};
+
+const SHARES = ['ACTIVITY_SHARE', 'MONEY_SHARE'];
+
+export const Financing: FinancingResolvers = {
+  activityShare: (row, { basis, rule, raised }) => {
+    const { plans, certain } = plansOf(row);
+    return shown(row, activityShare(plans, { basis, rule, raised }), { certain });
+  },
+  moneyShare: (row, { basis, stage, raised }) => {
+    const { plans, certain } = plansOf(row);
+    if (stage === 'WITHDRAWN')
+      throw refused('ARGUMENT_INVALID', { field: 'stage', why: 'is no stage that money stands at; leave it out' });
+    return shown(row, moneyShare(plans, { basis, raised, stage: stage ?? undefined }), { certain });
+  },
+  payers: (row, { basis }) => {
+    const { plans, certain } = plansOf(row);
+    return payerMix(plans, PayerSector.options, basis).map((share) => ({ ...share, row, certain }));
+  },
+  publishedShares: async (row) => (await claimsOf(row, SHARES)).map((claim) => seen(row.view, claim)),
+  meanPublished: (row) => meanOf(row, false),
+  meanPublishedImputed: (row) => meanOf(row, true),
+};
+
+export const PayerShare: PayerShareResolvers = {
+  share: ({ row, share, certain }) => shown(row, share, { certain }),
+  displayed: ({ displayed }) => displayed ?? null,
+};
+
+/** Of the region only: the settled claim of each member about the share of its activities. */
+async function meanOf(row: OwnershipRow, imputed: boolean): Promise<MeasureRow | null> {
+  if (row.member) return null;
+  const claims = await claimsOf(row, ['ACTIVITY_SHARE']);
+  const counted = claims.filter(({ state }) => state.aspect === 'ACTUAL' && state.preferred && 'value' in state.figure);
+  const figures = memberCodes(yearEnd(row)).map((member) => {
+    const claim = counted.find(({ state }) => state.member === member);
+    return claim && 'value' in claim.state.figure
+      ? { member, value: claim.state.figure.value, events: claim.state.events }
+      : { member, events: [] };
+  });
+  return shown(row, meanPublished(figures, 'PERCENT', imputed), ...counted);
+}
+
+export const FunctionTransfer: FunctionTransferResolvers = {
+  fully: (row) => countedAt(row, 'FULLY'),
+  partly: (row) => countedAt(row, 'PARTLY'),
+  index: (row) => {
+    const { takeover, certain } = takeoverOf(row);
+    return shown(row, functionIndex(takeover), { certain });
+  },
+  published: async (row) =>
+    (await claimsOf(row, ['FUNCTIONS_FULLY', 'FUNCTIONS_PARTLY', 'FUNCTIONS_IN_ALL'])).map((claim) =>
+      seen(row.view, claim),
+    ),
+};
+
+function countedAt(row: OwnershipRow, level: 'FULLY' | 'PARTLY'): MeasureRow {
+  const { takeover, certain } = takeoverOf(row);
+  return shown(row, custodyCount(takeover, level), { certain });
+}
+
+/** Until a results framework can be recorded there is none in force, and nothing to be reported on it. */
+const onFramework = (method: string) => (row: OwnershipRow) =>
+  shown(
+    row,
+    missing('NOT_APPLICABLE', 'No results framework is in force on this register.', {
+      unit: 'PERCENT',
+      method,
+      coverage: { known: 0, expected: membersOf(row).length },
+      evidence: [],
+    }),
+  );
+
+export const Reporting: ReportingResolvers = {
+  onFramework: onFramework('reports-on-framework@1'),
+  onTime: onFramework('reports-on-time@1'),
+  completeness: onFramework('report-completeness@1'),
+};
+
+export const Leading: LeadingResolvers = {
+  meetingsOrganised: (row) => {
+    const how = { method: 'meetings-organised@1', what: 'meetings', member: row.member };
+    return shown(row, ledByGovernments(meetingsHeld(row), how));
+  },
+  textsDrafted: (row) => {
+    const { drafts, certain } = draftsIn(row);
+    const how = { method: 'texts-drafted@1', what: 'drafts of sub-regional plans', member: row.member };
+    return shown(row, ledByGovernments(drafts, how), { certain });
+  },
+  chairMonths: (row) => {
+    const { terms, constituted, certain } = chairOf(row);
+    const until = isoDay(Math.min(row.view.moment.effective, epochDay(`${row.year}-12-31`)));
+    return shown(row, chairMonths(terms, { year: row.year, until, constituted, member: row.member }), { certain });
+  },
+};
+
+const throughOf = (measure: 'reportedByDue' | 'completed' | 'medianDays') => (row: OwnershipRow) => {
+  const { occurrences, certain } = dueIn(row);
+  return shown(row, followingThrough(occurrences)[measure], { certain });
+};
+
+export const FollowingThrough: FollowingThroughResolvers = {
+  reportedByDue: throughOf('reportedByDue'),
+  completed: throughOf('completed'),
+  medianDays: throughOf('medianDays'),
+};
+
+const personsOf = (category: string, method: string) => (row: OwnershipRow) => {
+  const { counts, certain } = countsOf(row, category);
+  return shown(row, personsCounted(counts, method), { certain });
+};
+
+export const Inclusion: InclusionResolvers = {
+  csoPersons: personsOf('CSO', 'cso-persons@1'),
+  youthPersons: personsOf('YOUTH', 'youth-persons@1'),
+};

@@ -1,0 +1,58 @@
+/** Progress markers and their ratings, counts of participants, programmes, and what others said. */
+import { keyed, streamName } from '@rapporteur/domain/kinds';
+import type {
+  AttributedStatementResolvers,
+  MarkerFigureResolvers,
+  MarkerReportResolvers,
+  ParticipationCountResolvers,
+  ProgrammeResolvers,
+  ProgressMarkerResolvers,
+} from '../generated/resolvers.ts';
+import { absenceOf, eventIn, valueOf } from './figure.ts';
+import { historyIn } from './history-in.ts';
+import { certaintyOf, refsIn } from './refs.ts';
+
+export const ProgressMarker: ProgressMarkerResolvers = {
+  measure: ({ view, measure }) => (measure ? view.measure(measure) : null),
+  reports: ({ view, reports }) => reports.map((report) => ({ ...report, view })),
+  certainty: certaintyOf,
+  sources: refsIn,
+  history: ({ view, programme, year, code }) =>
+    historyIn(view, streamName('progressMarker', keyed(programme, year, code))),
+};
+
+export const MarkerFigure: MarkerFigureResolvers = {
+  value: ({ figure }) => valueOf(figure),
+  absence: ({ figure }) => absenceOf(figure),
+};
+
+export const MarkerReport: MarkerReportResolvers = {
+  ratedBy: ({ view, ratedBy }) => ({ view, party: ratedBy }),
+  sources: refsIn,
+  event: ({ view, event }) => eventIn(view, event),
+};
+
+export const ParticipationCount: ParticipationCountResolvers = {
+  id: ({ event }) => event,
+  persons: ({ persons }) => valueOf(persons),
+  absence: ({ persons }) => absenceOf(persons),
+  meeting: async ({ view, meeting }) => (meeting ? ((await view.meeting(meeting)) ?? null) : null),
+  certainty: certaintyOf,
+  sources: refsIn,
+  event: ({ view, event }) => eventIn(view, event),
+};
+
+export const Programme: ProgrammeResolvers = {
+  certainty: certaintyOf,
+  sources: refsIn,
+  history: ({ view, key }) => historyIn(view, streamName('programme', key)),
+};
+
+export const AttributedStatement: AttributedStatementResolvers = {
+  by: ({ view, by }) => ({ view, party: by }),
+  members: async ({ view, members }) =>
+    (await Promise.all(members.map((member) => view.member(member)))).toSorted((a, b) => a.order - b.order),
+  certainty: certaintyOf,
+  sources: refsIn,
+  history: ({ view, key }) => historyIn(view, streamName('statement', key)),
+};
