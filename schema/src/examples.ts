@@ -600,7 +600,7 @@ export const examples: { [N in CommandName]: z.input<(typeof commandSchemas)[N]>
   },
   FailHandoverVerification: {
     function: 'N1',
-    holder: 'KH',
+    holder: 'VN',
     effective: '2019-12',
     sources,
     data: { by: { kind: 'BODY', code: 'SEC' }, reason: 'The invitations were still sent by the programme.' },
