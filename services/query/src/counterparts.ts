@@ -1,25 +1,25 @@
 /** What the register computes of the same thing as a published figure, to stand beside it and never in its place. */
-import type { Measured } from '@rapporteur/domain/ownership/measured';
-import { frameOf, shareOfWhole, wholesIn } from '@rapporteur/domain/ownership/share-of-whole';
+import { frameOf, shareOfWhole, type Whole, wholesIn } from '@rapporteur/domain/ownership/share-of-whole';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
 import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
 import type { Counterpart } from '@rapporteur/schema/measure';
+import type { MeasureRow, PublishedFigureRow } from './rows.ts';
 import type { View } from './view.ts';
 
-type Computing = (view: View, figure: ClaimState) => Promise<Measured | undefined>;
+type Computing = (view: View, figure: ClaimState) => Promise<MeasureRow | undefined>;
 
 /** How each counterpart is computed; what is not here is not computed. */
 const COMPUTING: Partial<Record<Counterpart, Computing>> = { SHARE_OF_WHOLE: shareInWhole };
 
 /** Undefined where the measure has no counterpart, and for targets and baselines, which are nothing to compute. */
-export async function computedFor(view: View, figure: ClaimState): Promise<Measured | undefined> {
+export async function computedFor(view: View, figure: ClaimState): Promise<MeasureRow | undefined> {
   const { counterpart } = await view.measure(figure.measure);
   const computing = counterpart && COMPUTING[counterpart];
   return figure.aspect === 'ACTUAL' ? computing?.(view, figure) : undefined;
 }
 
 /** From the amounts of the same member, year and days that count. */
-async function shareInWhole(view: View, figure: ClaimState): Promise<Measured | undefined> {
+async function shareInWhole(view: View, figure: ClaimState): Promise<MeasureRow | undefined> {
   const { wholeOf } = await view.measure(figure.measure);
   if (!wholeOf) return undefined;
   const [{ unit }, amounts] = await Promise.all([
@@ -28,5 +28,9 @@ async function shareInWhole(view: View, figure: ClaimState): Promise<Measured | 
   ]);
   const frame = frameOf({ ...figure, measure: wholeOf });
   const whole = wholesIn(amounts, unit).find(({ parts }) => frameOf(parts[0]!.first) === frame);
-  return whole && shareOfWhole(whole, figure);
+  return whole && { ...shareOfWhole(whole, figure), view, certain: isCertain(whole) };
 }
+
+/** What a whole comes to is as certain as each of its parts. */
+export const isCertain = ({ parts }: Whole<PublishedFigureRow>): boolean =>
+  parts.every(({ settled, first }) => (settled ?? first).certain);

@@ -58,6 +58,15 @@ describe('the contract', () => {
       BodyKind: words.BodyKind,
       MeetingMode: words.MeetingMode,
     };
+    Object.assign(of, {
+      Unit: (await import('@rapporteur/schema/figure')).Unit,
+      PayerSector: (await import('@rapporteur/schema/figure')).PayerSector,
+      FigureAspect: (await import('@rapporteur/schema/published-figure')).FigureAspect,
+      Counterpart: (await import('@rapporteur/schema/measure')).Counterpart,
+      Rating: (await import('@rapporteur/schema/progress-marker')).Rating,
+      StatementSubject: (await import('@rapporteur/schema/statement')).StatementSubject,
+      PartnerCategory: (await import('@rapporteur/schema/partner')).PartnerCategory,
+    });
     for (const [name, { options }] of Object.entries(of)) {
       const type = schema.getType(name);
       expect(isEnumType(type) ? type.getValues().map((value) => value.name) : name).toEqual([...options]);

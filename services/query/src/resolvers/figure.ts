@@ -6,7 +6,7 @@ import { differs, displayedShares, shareOfWhole } from '@rapporteur/domain/owner
 import { topicOf } from '@rapporteur/domain/published-figure';
 import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
 import type { Figure } from '@rapporteur/schema/figure';
-import { computedFor } from '../counterparts.ts';
+import { computedFor, isCertain } from '../counterparts.ts';
 import type {
   BreakdownPartResolvers,
   BreakdownResolvers,
@@ -26,7 +26,7 @@ export const MeasureDefinition: MeasureDefinitionResolvers = {
   history: ({ view, id }) => historyIn(view, streamName('measure', id)),
 };
 
-export const valueOf = (figure: Figure) => ('value' in figure ? figure.value : null);
+export const numberOf = (figure: Figure) => ('value' in figure ? figure.value : null);
 export const absenceOf = (figure: Figure) => ('absence' in figure ? figure.absence : null);
 
 export const PublishedFigure: PublishedFigureResolvers = {
@@ -34,7 +34,7 @@ export const PublishedFigure: PublishedFigureResolvers = {
   measureDefinition: ({ view, measure }) => view.measure(measure),
   unit: async ({ view, measure }) => (await view.measure(measure)).unit,
   member: ({ view, member }) => (member ? view.member(member) : null),
-  value: ({ figure }) => valueOf(figure),
+  value: ({ figure }) => numberOf(figure),
   absence: ({ figure }) => absenceOf(figure),
   currency: ({ currency }) => currency?.code ?? null,
   currencyStatus: async ({ view, measure, currency }) =>
@@ -47,10 +47,7 @@ export const PublishedFigure: PublishedFigureResolvers = {
     (await claim.view.claimsAbout(aboutOf(claim))).filter(
       (other) => other.event !== claim.event && topicOf(other) === topicOf(claim),
     ),
-  computed: async (claim) => {
-    const computed = await computedFor(claim.view, claim);
-    return computed ? { ...computed, view: claim.view } : null;
-  },
+  computed: async (claim) => (await computedFor(claim.view, claim)) ?? null,
   differs: async (claim) => differs(claim, await computedFor(claim.view, claim)),
   certainty: certaintyOf,
   event: ({ view, event }) => eventIn(view, event),
@@ -73,12 +70,12 @@ export const Breakdown: BreakdownResolvers = {
   },
   year: (row) => aboutIn(row).year ?? null,
   period: (row) => aboutIn(row).period ?? null,
-  total: ({ view, whole }) => ({ ...whole.total, view }),
+  total: ({ view, whole }) => ({ ...whole.total, view, certain: isCertain(whole) }),
   currency: ({ whole }) => whole.currency ?? null,
   currencyStatus: async (row) =>
     (await row.view.measure(aboutIn(row).measure)).unit === 'MONEY' ? row.whole.currencyStatus : null,
   printedSum({ printed }) {
-    const values = printed.map((claim) => claim && valueOf(claim.figure));
+    const values = printed.map((claim) => claim && numberOf(claim.figure));
     return values.every((value) => typeof value === 'string') ? sum(values) : null;
   },
   parts: (row) => row.whole.parts.map((_, place) => ({ ...row, place })),
@@ -88,7 +85,11 @@ export const BreakdownPart: BreakdownPartResolvers = {
   label: ({ whole, place }) => whole.parts[place]!.first.label ?? null,
   sector: ({ whole, place }) => whole.parts[place]!.first.sector ?? null,
   amount: ({ whole, place }) => whole.parts[place]!.settled ?? whole.parts[place]!.first,
-  share: ({ view, whole, place }) => ({ ...shareOfWhole(whole, whole.parts[place]!.first), view }),
+  share: ({ view, whole, place }) => ({
+    ...shareOfWhole(whole, whole.parts[place]!.first),
+    view,
+    certain: isCertain(whole),
+  }),
   displayed: ({ whole, place }) => displayedShares(whole)?.[place] ?? null,
   printed: ({ printed, place }) => printed[place] ?? null,
   differs: ({ whole, printed, place }) => {

@@ -8,7 +8,7 @@ import type {
   ProgrammeResolvers,
   ProgressMarkerResolvers,
 } from '../generated/resolvers.ts';
-import { absenceOf, eventIn, valueOf } from './figure.ts';
+import { absenceOf, eventIn, numberOf } from './figure.ts';
 import { historyIn } from './history-in.ts';
 import { certaintyOf, refsIn } from './refs.ts';
 
@@ -22,7 +22,7 @@ export const ProgressMarker: ProgressMarkerResolvers = {
 };
 
 export const MarkerFigure: MarkerFigureResolvers = {
-  value: ({ figure }) => valueOf(figure),
+  value: ({ figure }) => numberOf(figure),
   absence: ({ figure }) => absenceOf(figure),
 };
 
@@ -34,7 +34,7 @@ export const MarkerReport: MarkerReportResolvers = {
 
 export const ParticipationCount: ParticipationCountResolvers = {
   id: ({ event }) => event,
-  persons: ({ persons }) => valueOf(persons),
+  persons: ({ persons }) => numberOf(persons),
   absence: ({ persons }) => absenceOf(persons),
   meeting: async ({ view, meeting }) => (meeting ? ((await view.meeting(meeting)) ?? null) : null),
   certainty: certaintyOf,
