@@ -111,3 +111,15 @@ export const ordinalsOf = (db: Database, moment: Moment, body: string): number[]
     )
     .all(...bound(moment), body)
     .map(([ordinal]) => ordinal);
+
+/** The days for which the next meeting of the body was planned; nothing where none was that had still to come. */
+export function nextPlanned(db: Database, moment: Moment, body: string): PartialDate | undefined {
+  const found = db
+    .prepareArrays<[planned: string]>(
+      `SELECT row.state -> '$.plans[#-1].planned' FROM meeting row
+        WHERE ${holds('row')} AND row.body = ?4 AND row.state ->> '$.status' IN ('SCHEDULED', 'CONVENED') AND row.last_day >= ?2
+        ORDER BY row.sort_day, row.sort_key LIMIT 1`,
+    )
+    .get(...bound(moment), body);
+  return found && JSON.parse(found[0]);
+}

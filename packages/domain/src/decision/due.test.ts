@@ -18,7 +18,7 @@ function assignment(due: DueRule, issued = '2015-10-15/2015-10-16', ...reports: 
   const addressee = { kind: 'MEMBER', code: 'TH' } as const;
   return {
     id: 'A1',
-  event: 'issued',
+    event: 'issued',
     decision: 'D',
     ask: 1,
     share: 0,

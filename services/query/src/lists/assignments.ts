@@ -3,8 +3,9 @@
 import { isoDay } from '@rapporteur/domain/calendar';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import { dueOf } from '@rapporteur/domain/decision/due';
+import { fallsDueAtNext } from '@rapporteur/domain/decision/due-next';
 import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';
-import { heldBy } from '@rapporteur/read-models/meeting-timeline';
+import { heldBy, nextPlanned } from '@rapporteur/read-models/meeting-timeline';
 import type { Moment } from '@rapporteur/read-models/moment';
 import { bodyOfRule } from '../due.ts';
 import type { AssignmentFilter, DueState } from '../generated/resolvers.ts';
@@ -15,6 +16,7 @@ import { type List, type PageArgs, pageAt } from './page-at.ts';
 
 export function assignmentsAt(view: View, asked: AssignmentFilter | null | undefined, page: PageArgs): AssignmentPage {
   const dueState = given(asked?.dueState);
+  const dueAtNextMeetingOf = given(asked?.dueAtNextMeetingOf);
   const filter = {
     addressee: given(asked?.addressee),
     body: given(asked?.body),
@@ -32,18 +34,31 @@ export function assignmentsAt(view: View, asked: AssignmentFilter | null | undef
       name: 'assignments',
       page: (db, at) => assignmentsPage(db, moment, filter, at),
       count: (db) => countAssignments(db, moment, filter),
-      keep: dueState && withDueState(moment, dueState),
+      keep:
+        dueState === undefined && dueAtNextMeetingOf === undefined
+          ? undefined
+          : falling(moment, dueState, dueAtNextMeetingOf),
     },
     page,
-    { ...filter, dueState },
+    { ...filter, dueState, dueAtNextMeetingOf },
   );
 }
 
-function withDueState(moment: Moment, wanted: DueState): List<AssignmentState>['keep'] {
+/** Due days follow from the meetings held, so they are judged row by row. */
+function falling(
+  moment: Moment,
+  wanted: DueState | undefined,
+  atNextOf: string | undefined,
+): List<AssignmentState>['keep'] {
   const day = isoDay(moment.effective);
   return (db, found) => {
     const bodies = found.flatMap(({ state }) => bodyOfRule(state.due) ?? []);
     const held = bodies.length > 0 ? heldBy(db, moment, bodies) : new Map();
-    return found.map(({ state }) => dueOf(state, held.get(bodyOfRule(state.due)) ?? [], day).state === wanted);
+    const planned = atNextOf === undefined ? undefined : nextPlanned(db, moment, atNextOf);
+    return found.map(({ state }) => {
+      const meetings = held.get(bodyOfRule(state.due)) ?? [];
+      if (wanted !== undefined && dueOf(state, meetings, day).state !== wanted) return false;
+      return atNextOf === undefined || fallsDueAtNext(state, { body: atNextOf, planned }, meetings, day);
+    });
   };
 }
