@@ -14,7 +14,8 @@ import type { MeetingState } from './meeting.ts';
 import { bearer } from './ordinal.ts';
 import { sentenceOf } from './sentence.ts';
 import type { AnyKind, Entry, RecordedEvent } from './stream-kind.ts';
-import { dates, enact, histories } from './testing/histories.ts';
+import { dates } from './testing/deeds.ts';
+import { enact, histories } from './testing/histories.ts';
 import type { Scenario } from './testing/scenario.ts';
 
 const kind = (stream: string) => kindOf(stream) as AnyKind;
@@ -262,7 +263,7 @@ describe('any history', () => {
         seen.set(name, (seen.get(name) ?? 0) + 1);
         for (const { code } of outcome.warnings) warned.add(code);
       });
-    expect(seen.size).toBeGreaterThanOrEqual(37);
+    expect(seen.size).toBeGreaterThanOrEqual(50);
     expect(seen.get('CorrectEntry')).toBeGreaterThan(100);
     expect(seen.get('VoidEntry')).toBeGreaterThan(100);
     expect(warned.size).toBeGreaterThanOrEqual(4);

@@ -1,40 +1,18 @@
-/**
- * Random histories of a small world: late entries, imprecise dates, corrections, corrections of corrections, voids and voids of voids.
- * A deed says what somebody tries next, given what is on record; many are refused, as in life.
- */
+/** Random histories of a small world: late entries, imprecise dates, corrections, corrections of corrections, voids and voids of voids. */
 import { isRefusal } from '@rapporteur/schema/codes';
 import fc from 'fast-check';
 import { liveEntries } from '../entries.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
+import { commanded, type Deed, dates, maybe, none, one, reason } from './deeds.ts';
 import { founding } from './founding.ts';
+import { functionDeeds } from './function-deeds.ts';
+import { adoptCatalogue, report } from './functions.ts';
 import { type Recorded, type Scenario, type Sent, scenario } from './scenario.ts';
-
-export type Deed = { command: (register: Scenario) => Sent | undefined; label: string };
 
 const MEMBERS = ['TH', 'KH', 'VN'];
 const BODIES = ['SOM', 'RTF'];
 const MEETINGS = ['M-1', 'M-2'];
 const DECISIONS = ['COMMIT/A', 'COMMIT/B', 'COMMIT/C'];
-
-const day = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 28 }))
-  .map(([month, of]) => `2014-0${month}-${String(of).padStart(2, '0')}`);
-/** First months of 2014, so that much falls on the same days. */
-export const dates = fc.oneof(
-  { weight: 5, arbitrary: day },
-  { weight: 2, arbitrary: fc.tuple(day, day).map((ends) => ends.toSorted().join('/')) },
-  { weight: 2, arbitrary: fc.constantFrom('2014-01', '2014-02', '2014-03', '2014-Q1', '2014', '2014-02~') },
-);
-
-const one = fc.constantFrom;
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-
-/** A command by its name, with a random key, date and data. */
-const commanded = (name: string, key: fc.Arbitrary<object>, data: fc.Arbitrary<object>): fc.Arbitrary<Deed> =>
-  fc.tuple(key, dates, data).map(([keys, effective, of]) => {
-    const sent = JSON.parse(JSON.stringify({ [name]: { ...keys, effective, data: of } })) as Sent;
-    return { command: () => sent, label: JSON.stringify(sent) };
-  });
 
 const member = fc.record({ code: one(...MEMBERS, 'LA') });
 const body = fc.record({ code: one(...BODIES, 'SEC') });
@@ -51,8 +29,6 @@ const asks = fc.array(fc.record({ of, action: fc.constant('report'), paragraph: 
 const identity = { body: one('SOM', 'SOM', 'SOM', 'RTF'), ordinal: maybe(fc.integer({ min: 1, max: 2 })) };
 const forum = { body: one('SOM', 'SOM', 'RTF', undefined), meeting: one(undefined, undefined, undefined, ...MEETINGS) };
 const kind = one(undefined, undefined, undefined, undefined, 'DECISION', 'INSTRUMENT', 'BILATERAL');
-const none = fc.constant({});
-const reason = fc.constant('Said so.');
 
 const commands = fc.oneof(
   commanded('AdmitMember', member, fc.constant({ name: 'Somewhere', zone: 'UTC', languages: ['en'] })),
@@ -190,6 +166,7 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
     { weight: 2, arbitrary: adoptions },
     { weight: 7, arbitrary: decisions },
     { weight: 2, arbitrary: reports },
+    { weight: 5, arbitrary: functionDeeds },
     { weight: 2, arbitrary: voids },
     { weight: 3, arbitrary: corrections },
   ),
@@ -198,8 +175,10 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
 
 export type Enacted = { sent: Sent; outcome: Recorded };
 
-/** Enough to go on from: one meeting, and a decision that asks for something. */
+/** Enough to go on from: a source, a catalogue of functions, one meeting, and a decision that asks for something. */
 const begun: readonly Sent[] = [
+  report,
+  adoptCatalogue(),
   { ScheduleMeeting: { key: 'M-1', effective: '2014-01-05', data: { body: 'SOM' } } },
   {
     AdoptDecision: {
