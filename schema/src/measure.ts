@@ -11,6 +11,7 @@ export const Counterpart = z
     'MONEY_SHARE',
     'FUNCTIONS_FULLY',
     'FUNCTIONS_PARTLY',
+    'FUNCTIONS_IN_ALL',
     'CSO_PERSONS',
     'YOUTH_PERSONS',
     'SHARE_OF_WHOLE',

@@ -3,19 +3,43 @@ import { frameOf, shareOfWhole, type Whole, wholesIn } from '@rapporteur/domain/
 import type { ClaimState } from '@rapporteur/domain/published-figure';
 import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
 import type { Counterpart } from '@rapporteur/schema/measure';
-import type { MeasureRow, PublishedFigureRow } from './rows.ts';
+import {
+  activityShareOf,
+  csoPersons,
+  functionsCounted,
+  functionsFully,
+  functionsPartly,
+  moneyShareOf,
+  youthPersons,
+} from './ownership-measures.ts';
+import type { MeasureRow, OwnershipRow, PublishedFigureRow } from './rows.ts';
 import type { View } from './view.ts';
 
 type Computing = (view: View, figure: ClaimState) => Promise<MeasureRow | undefined>;
 
-/** How each counterpart is computed; what is not here is not computed. */
-const COMPUTING: Partial<Record<Counterpart, Computing>> = { SHARE_OF_WHOLE: shareInWhole };
+/** How each counterpart is computed. */
+const COMPUTING: Record<Counterpart, Computing> = {
+  SHARE_OF_WHOLE: shareInWhole,
+  ACTIVITY_SHARE: ofOwnership((row) => activityShareOf(row, { basis: 'CURRENT', rule: 'ANY', raised: true })),
+  MONEY_SHARE: ofOwnership((row) => moneyShareOf(row, { basis: 'CURRENT', raised: true })),
+  FUNCTIONS_FULLY: ofOwnership(functionsFully),
+  FUNCTIONS_PARTLY: ofOwnership(functionsPartly),
+  FUNCTIONS_IN_ALL: ofOwnership(functionsCounted),
+  CSO_PERSONS: ofOwnership(csoPersons),
+  YOUTH_PERSONS: ofOwnership(youthPersons),
+};
+
+/** The measure of ownership of the member and year that the figure is about; of a figure without a year there is none. */
+function ofOwnership(measure: (row: OwnershipRow) => MeasureRow): Computing {
+  return async (view, { member, year }) =>
+    year === undefined ? undefined : measure({ view, year, ...(member && { member }) });
+}
 
 /** Undefined where the measure has no counterpart, and for targets and baselines, which are nothing to compute. */
 export async function computedFor(view: View, figure: ClaimState): Promise<MeasureRow | undefined> {
   const { counterpart } = await view.measure(figure.measure);
   const computing = counterpart && COMPUTING[counterpart];
-  return figure.aspect === 'ACTUAL' ? computing?.(view, figure) : undefined;
+  return figure.aspect === 'ACTUAL' && computing ? computing(view, figure) : undefined;
 }
 
 /** From the amounts of the same member, year and days that count. */

@@ -36,6 +36,19 @@ export function custodyCount(takeover: Takeover, level: 'FULLY' | 'PARTLY'): Mea
   return measured(String(known.filter((held) => held.level === level).length), frame);
 }
 
+/** The denominator: how many pairs there are, under a catalogue that the members agreed on. */
+export function functionsInAll(takeover: Takeover): Measured {
+  const pairs = pairsOf(takeover).length;
+  const frame: Frame = {
+    unit: 'COUNT',
+    method: 'functions-in-all/pairs@1',
+    coverage: { known: pairs, expected: pairs },
+    evidence: takeover.functions.slice(0, 1).flatMap(({ events }) => events),
+  };
+  const gap = noAgreedCatalogue(takeover);
+  return gap ? missing('NOT_COMPUTABLE', gap, frame) : measured(String(pairs), frame);
+}
+
 /** B1: the share of functions held, PARTLY counted by a weight. Never computed from a provisional list, nor by a weight of our own. */
 export function functionIndex(takeover: Takeover): Measured {
   const pairs = pairsOf(takeover);
@@ -46,16 +59,16 @@ export function functionIndex(takeover: Takeover): Measured {
     coverage: { known: known.length, expected: pairs.length },
     evidence: known.flatMap(({ events }) => [...events]),
   };
-  const [first] = takeover.functions;
-  if (!first)
-    return missing('NOT_COMPUTABLE', 'There is no denominator: no catalogue of functions was in force.', frame);
-  if (first.standing !== 'APPROVED')
-    return missing(
-      'NOT_COMPUTABLE',
-      `There is no denominator: the catalogue ${first.catalogue} is provisional, and the members have agreed on none.`,
-      frame,
-    );
+  const gap = noAgreedCatalogue(takeover);
+  if (gap) return missing('NOT_COMPUTABLE', gap, frame);
   return missing('NOT_COMPUTABLE', 'The members have agreed on no weight for functions that are held partly.', frame);
+}
+
+/** Why there is no denominator, in one sentence. */
+function noAgreedCatalogue({ functions: [first] }: Takeover): string | undefined {
+  if (!first) return 'There is no denominator: no catalogue of functions was in force.';
+  if (first.standing === 'APPROVED') return undefined;
+  return `There is no denominator: the catalogue ${first.catalogue} is provisional, and the members have agreed on none.`;
 }
 
 /** What is known of each pair; a regional function is held by whoever has most of it on the region's behalf. */

@@ -5,7 +5,7 @@ import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
 import type { AssignmentState } from '../decision/assignment.ts';
 import { followingThrough, occurrencesIn } from './following-through.ts';
-import { custodyCount, functionIndex, type Held } from './functions.ts';
+import { custodyCount, functionIndex, functionsInAll, type Held } from './functions.ts';
 import { personsCounted } from './inclusion.ts';
 import { chairMonths, ledByGovernments } from './leading.ts';
 import { meanPublished } from './published.ts';
@@ -65,7 +65,12 @@ describe('functions that governments hold', () => {
     const region = { functions, members, region: true, custody };
     expect(functionIndex(region)).toMatchObject({ absence: 'NOT_COMPUTABLE', reason: /provisional-1 is provisional/u });
     expect(functionIndex({ ...region, functions: [] })).toMatchObject({ reason: /no catalogue/u });
+    expect(functionsInAll(region)).toMatchObject({
+      absence: 'NOT_COMPUTABLE',
+      reason: /provisional-1 is provisional/u,
+    });
     const agreed = { ...region, functions: [listed('N1', 'NATIONAL', 'APPROVED')] };
+    expect(functionsInAll(agreed)).toMatchObject({ value: '2' });
     expect(functionIndex(agreed)).toMatchObject({ absence: 'NOT_COMPUTABLE', reason: /no weight/u });
   });
 });

@@ -1855,6 +1855,7 @@ export type Counterpart =
   | 'MONEY_SHARE'
   | 'FUNCTIONS_FULLY'
   | 'FUNCTIONS_PARTLY'
+  | 'FUNCTIONS_IN_ALL'
   | 'CSO_PERSONS'
   | 'YOUTH_PERSONS'
   | 'SHARE_OF_WHOLE';

@@ -1,10 +1,7 @@
 /** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
-import { epochDay, isoDay } from '@rapporteur/domain/calendar';
-import { activityShare, moneyShare, payerMix } from '@rapporteur/domain/ownership/financing';
+import { isoDay } from '@rapporteur/domain/calendar';
+import { payerMix } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
-import { custodyCount, functionIndex } from '@rapporteur/domain/ownership/functions';
-import { personsCounted } from '@rapporteur/domain/ownership/inclusion';
-import { chairMonths, ledByGovernments } from '@rapporteur/domain/ownership/leading';
 import { missing } from '@rapporteur/domain/ownership/measured';
 import { meanPublished } from '@rapporteur/domain/ownership/published';
 import { PayerSector } from '@rapporteur/schema/figure';
@@ -18,20 +15,19 @@ import type {
   PayerShareResolvers,
   ReportingResolvers,
 } from '../generated/resolvers.ts';
+import { claimsOf, dueIn, memberCodes, membersOf, plansOf, shown, yearEnd } from '../ownership.ts';
 import {
-  chairOf,
-  claimsOf,
-  countsOf,
-  draftsIn,
-  dueIn,
-  meetingsHeld,
-  memberCodes,
-  membersOf,
-  plansOf,
-  shown,
-  takeoverOf,
-  yearEnd,
-} from '../ownership.ts';
+  activityShareOf,
+  csoPersons,
+  functionsFully,
+  functionsPartly,
+  indexOfFunctions,
+  meetingsOrganised,
+  moneyShareOf,
+  monthsChaired,
+  textsDrafted,
+  youthPersons,
+} from '../ownership-measures.ts';
 import { refused } from '../refused.ts';
 import type { MeasureRow, OwnershipRow } from '../rows.ts';
 import { seen } from '../view.ts';
@@ -50,15 +46,11 @@ export const Ownership: OwnershipResolvers = {
 const SHARES = ['ACTIVITY_SHARE', 'MONEY_SHARE'];
 
 export const Financing: FinancingResolvers = {
-  activityShare: (row, { basis, rule, raised }) => {
-    const { plans, certain } = plansOf(row);
-    return shown(row, activityShare(plans, { basis, rule, raised }), { certain });
-  },
+  activityShare: activityShareOf,
   moneyShare: (row, { basis, stage, raised }) => {
-    const { plans, certain } = plansOf(row);
     if (stage === 'WITHDRAWN')
       throw refused('ARGUMENT_INVALID', { field: 'stage', why: 'is no stage that money stands at; leave it out' });
-    return shown(row, moneyShare(plans, { basis, raised, stage: stage ?? undefined }), { certain });
+    return moneyShareOf(row, { basis, raised, stage: stage ?? undefined });
   },
   payers: (row, { basis }) => {
     const { plans, certain } = plansOf(row);
@@ -89,22 +81,14 @@ async function meanOf(row: OwnershipRow, imputed: boolean): Promise<MeasureRow |
 }
 
 export const FunctionTransfer: FunctionTransferResolvers = {
-  fully: (row) => countedAt(row, 'FULLY'),
-  partly: (row) => countedAt(row, 'PARTLY'),
-  index: (row) => {
-    const { takeover, certain } = takeoverOf(row);
-    return shown(row, functionIndex(takeover), { certain });
-  },
+  fully: functionsFully,
+  partly: functionsPartly,
+  index: indexOfFunctions,
   published: async (row) =>
     (await claimsOf(row, ['FUNCTIONS_FULLY', 'FUNCTIONS_PARTLY', 'FUNCTIONS_IN_ALL'])).map((claim) =>
       seen(row.view, claim),
     ),
 };
-
-function countedAt(row: OwnershipRow, level: 'FULLY' | 'PARTLY'): MeasureRow {
-  const { takeover, certain } = takeoverOf(row);
-  return shown(row, custodyCount(takeover, level), { certain });
-}
 
 /** Until a results framework can be recorded there is none in force, and nothing to be reported on it. */
 const onFramework = (method: string) => (row: OwnershipRow) =>
@@ -124,22 +108,7 @@ export const Reporting: ReportingResolvers = {
   completeness: onFramework('report-completeness@1'),
 };
 
-export const Leading: LeadingResolvers = {
-  meetingsOrganised: (row) => {
-    const how = { method: 'meetings-organised@1', what: 'meetings', member: row.member };
-    return shown(row, ledByGovernments(meetingsHeld(row), how));
-  },
-  textsDrafted: (row) => {
-    const { drafts, certain } = draftsIn(row);
-    const how = { method: 'texts-drafted@1', what: 'drafts of sub-regional plans', member: row.member };
-    return shown(row, ledByGovernments(drafts, how), { certain });
-  },
-  chairMonths: (row) => {
-    const { terms, constituted, certain } = chairOf(row);
-    const until = isoDay(Math.min(row.view.moment.effective, epochDay(`${row.year}-12-31`)));
-    return shown(row, chairMonths(terms, { year: row.year, until, constituted, member: row.member }), { certain });
-  },
-};
+export const Leading: LeadingResolvers = { meetingsOrganised, textsDrafted, chairMonths: monthsChaired };
 
 const throughOf = (measure: 'reportedByDue' | 'completed' | 'medianDays') => (row: OwnershipRow) => {
   const { occurrences, certain } = dueIn(row);
@@ -152,12 +121,4 @@ export const FollowingThrough: FollowingThroughResolvers = {
   medianDays: throughOf('medianDays'),
 };
 
-const personsOf = (category: string, method: string) => (row: OwnershipRow) => {
-  const { counts, certain } = countsOf(row, category);
-  return shown(row, personsCounted(counts, method), { certain });
-};
-
-export const Inclusion: InclusionResolvers = {
-  csoPersons: personsOf('CSO', 'cso-persons@1'),
-  youthPersons: personsOf('YOUTH', 'youth-persons@1'),
-};
+export const Inclusion: InclusionResolvers = { csoPersons, youthPersons };

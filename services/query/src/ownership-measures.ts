@@ -1,0 +1,59 @@
+/** The measures of ownership of one row, each with what it was read from. */
+import { epochDay, isoDay } from '@rapporteur/domain/calendar';
+import { activityShare, type FundedRule, moneyShare, type PlanBasis } from '@rapporteur/domain/ownership/financing';
+import { custodyCount, functionIndex, functionsInAll, type Takeover } from '@rapporteur/domain/ownership/functions';
+import { personsCounted } from '@rapporteur/domain/ownership/inclusion';
+import { chairMonths, ledByGovernments } from '@rapporteur/domain/ownership/leading';
+import type { Measured } from '@rapporteur/domain/ownership/measured';
+import type { MoneyStage } from '@rapporteur/schema/work-plan';
+import { chairOf, countsOf, draftsIn, meetingsHeld, plansOf, shown, takeoverOf } from './ownership.ts';
+import type { MeasureRow, OwnershipRow } from './rows.ts';
+
+type Asked = { basis: PlanBasis; raised: boolean };
+
+export function activityShareOf(row: OwnershipRow, asked: Asked & { rule: FundedRule }): MeasureRow {
+  const { plans, certain } = plansOf(row);
+  return shown(row, activityShare(plans, asked), { certain });
+}
+
+export function moneyShareOf(row: OwnershipRow, asked: Asked & { stage?: MoneyStage | undefined }): MeasureRow {
+  const { plans, certain } = plansOf(row);
+  return shown(row, moneyShare(plans, asked), { certain });
+}
+
+const ofTakeover =
+  (measure: (takeover: Takeover) => Measured) =>
+  (row: OwnershipRow): MeasureRow => {
+    const { takeover, certain } = takeoverOf(row);
+    return shown(row, measure(takeover), { certain });
+  };
+export const functionsFully = ofTakeover((takeover) => custodyCount(takeover, 'FULLY'));
+export const functionsPartly = ofTakeover((takeover) => custodyCount(takeover, 'PARTLY'));
+export const functionsCounted = ofTakeover(functionsInAll);
+export const indexOfFunctions = ofTakeover(functionIndex);
+
+export function meetingsOrganised(row: OwnershipRow): MeasureRow {
+  const how = { method: 'meetings-organised@1', what: 'meetings', member: row.member };
+  return shown(row, ledByGovernments(meetingsHeld(row), how));
+}
+
+export function textsDrafted(row: OwnershipRow): MeasureRow {
+  const { drafts, certain } = draftsIn(row);
+  const how = { method: 'texts-drafted@1', what: 'drafts of sub-regional plans', member: row.member };
+  return shown(row, ledByGovernments(drafts, how), { certain });
+}
+
+export function monthsChaired(row: OwnershipRow): MeasureRow {
+  const { terms, constituted, certain } = chairOf(row);
+  const { view, year, member } = row;
+  const until = isoDay(Math.min(view.moment.effective, epochDay(`${year}-12-31`)));
+  return shown(row, chairMonths(terms, { year, until, constituted, member }), { certain });
+}
+
+/** Those who took part are counted for the region: meetings are of all members. */
+const personsOf = (category: string, method: string) => (row: OwnershipRow) => {
+  const { counts, certain } = countsOf(row, category);
+  return shown(row, personsCounted(counts, method), { certain });
+};
+export const csoPersons = personsOf('CSO', 'cso-persons@1');
+export const youthPersons = personsOf('YOUTH', 'youth-persons@1');
