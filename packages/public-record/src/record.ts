@@ -2,19 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { BodyKind } from '@rapporteur/schema/body';
 import { AdoptionMode, AdoptionStepKind, Covers, Implementation, Verb } from '@rapporteur/schema/decision';
-import { Basis, PartialDate } from '@rapporteur/schema/partial-date';
+import { Basis } from '@rapporteur/schema/partial-date';
 import { PartnerCategory } from '@rapporteur/schema/partner';
 import { Completeness } from '@rapporteur/schema/source';
 import { BodyCode, GatheringKey, MeetingKey, MemberCode, SourceId, Symbol_ } from '@rapporteur/schema/text';
 import { parse } from 'yaml';
 import { z } from 'zod';
-
-const Words = z.string().min(1);
-const Sources = z.array(SourceId).min(1);
-/** Kept as the record writes it; the command reads it. A bare year stays the text it is. */
-const When = z.string().refine((date) => PartialDate.safeParse(date).success, { error: 'is not a date' });
-/** Plain YAML scalars are read as text, so a number arrives as its digits. */
-const WholeNumber = z.string().regex(/^\d+$/, { error: 'is not a whole number' }).transform(Number);
+import { Figures, Measures } from './figures-shape.ts';
+import { Sources, When, WholeNumber, Words } from './scalars.ts';
 
 const Source = z.strictObject({
   id: SourceId,
@@ -169,6 +164,9 @@ const DonorStatement = z.strictObject({
   by: Words,
   date: When,
   what: Words,
+  /** The members it names, and the days it is about. */
+  members: z.array(MemberCode).optional(),
+  covers: When.optional(),
   source: SourceId,
 });
 export type DonorStatement = z.infer<typeof DonorStatement>;
@@ -179,6 +177,8 @@ const shapes = {
   parties: Parties,
   meetings: z.array(Meeting),
   decisions: z.array(z.discriminatedUnion('kind', [Decision, Bilateral, DonorStatement])),
+  figures: Figures,
+  measures: Measures,
 };
 export type RecordFile = keyof typeof shapes;
 
@@ -189,6 +189,8 @@ export type PublicRecord = {
   decisions: Decision[];
   bilaterals: Bilateral[];
   donorStatements: DonorStatement[];
+  figures: Figures;
+  measures: Measures;
 };
 
 const textOfFile = (file: RecordFile) => readFileSync(new URL(`../record/${file}.yaml`, import.meta.url), 'utf8');
@@ -204,6 +206,8 @@ export function readPublicRecord(textOf: (file: RecordFile) => string = textOfFi
     decisions: decisions.filter((entry): entry is Decision => entry.kind === 'DECISION' || entry.kind === 'INSTRUMENT'),
     bilaterals: decisions.filter((entry) => entry.kind === 'bilateral'),
     donorStatements: decisions.filter((entry) => entry.kind === 'donorStatement'),
+    figures: read('figures'),
+    measures: read('measures'),
   };
 }
 
