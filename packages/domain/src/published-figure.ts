@@ -70,14 +70,16 @@ export const publishedFigure: StreamKind<PublishedFigures, PublishedFigureEvent>
       .map((state) => ({ type: 'publishedFigure', key: state.event, state })),
 };
 
-/** Claims of the same topic are of the same thing: aspect, part of the whole and days. A part without a label goes by its sector. */
-export const topicOf = ({ measure, member, year, aspect, label, sector, period }: Claim): string =>
-  canonicalJson([
-    keyed(measure, member ?? REGION, year),
-    aspect,
-    label ?? { sector: sector ?? null },
-    period ? `${period.from}/${period.to}` : null,
-  ]);
+/** Which part of a whole a claim is of: by its label, or without one by its sector. Undefined for what is no part. */
+export const partOf = ({ label, sector }: Pick<Claim, 'label' | 'sector'>): string | undefined =>
+  label !== undefined ? `label ${label}` : sector && `sector ${sector}`;
+
+/** Claims of the same topic are of the same thing: aspect, part of the whole and days. */
+export const topicOf = (claim: Claim): string => {
+  const { measure, member, year, aspect, period } = claim;
+  const days = period ? `${period.from}/${period.to}` : null;
+  return canonicalJson([keyed(measure, member ?? REGION, year), aspect, partOf(claim) ?? null, days]);
+};
 
 /** The claims of one topic, the chosen one marked: the last choice counts. Of claims that agree, the first stands for all. */
 function settled(rivals: readonly Claim[], choices: readonly Choice[]): ClaimState[] {
