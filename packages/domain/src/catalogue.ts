@@ -62,7 +62,8 @@ export const catalogue: StreamKind<Catalogues, CatalogueEvent> = {
       sources,
       events: [id],
     };
-    return [...versions.map((before) => ({ ...before, replaced: true })), adopted];
+    const others = versions.filter((other) => other.version !== version);
+    return [...others.map((other) => ({ ...other, replaced: true })), adopted];
   },
 
   rank: () => 0,

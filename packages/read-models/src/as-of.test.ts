@@ -10,8 +10,9 @@ import { decode } from './decode.ts';
 import { digestOf } from './file.ts';
 import type { Axis } from './moment.ts';
 import { historyOf } from './recorded-events.ts';
-import { DAYS, history } from './testing/histories.ts';
+import { history } from './testing/histories.ts';
 import { inBatches, projected } from './testing/projected.ts';
+import { DAYS } from './testing/saying.ts';
 import { all } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 

@@ -39,8 +39,9 @@ import {
 } from './recorded-events.ts';
 import { sortKey } from './sort-key.ts';
 import { sourcesByKey } from './source-timeline.ts';
-import { DAYS, history } from './testing/histories.ts';
+import { history } from './testing/histories.ts';
 import { projected } from './testing/projected.ts';
+import { DAYS } from './testing/saying.ts';
 import { folded } from './text-search.ts';
 import { entitiesByKey, firstKnown } from './timeline-table.ts';
 

@@ -1,30 +1,15 @@
 /** Random histories: a few streams of every kind, entered late and out of order, with imprecise dates, corrections and voids of each other. */
-import { isoDay } from '@rapporteur/domain/calendar';
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import type { PartialDate } from '@rapporteur/schema/partial-date';
 import fc from 'fast-check';
+import { FUNCTION_STREAMS, functionSayings } from './function-sayings.ts';
+import { DAYS, dateOf, MEMBERS, type Said, type Sayings, SOURCES, type Step, say } from './saying.ts';
 
-const FIRST_DAY = 16_000; // 2013-10-22
-/** The days on which anything happens in a history. */
-export const DAYS: readonly number[] = Array.from({ length: 14 }, (_, index) => FIRST_DAY + index);
-const SOURCES = ['report-a', 'report-b', 'report-c'];
-const MEMBERS = ['TH', 'LA', 'VN'];
 const SYMBOLS = ['COMMIT/X/1', 'COMMIT/X/2'];
 const MEETINGS = ['RTF-1', 'RTF-2'];
 const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
-type Step = {
-  stream: number;
-  what: number;
-  which: number;
-  day: number;
-  length: number;
-  sources: number[];
-  target: number;
-  clock: number;
-};
 const step: fc.Arbitrary<Step> = fc.record({
-  stream: fc.nat(15),
+  stream: fc.nat(21),
   what: fc.nat(99),
   which: fc.nat(2),
   // Many things happen on the same day, and late in the history too.
@@ -39,11 +24,9 @@ const step: fc.Arbitrary<Step> = fc.record({
 export const history = (maxLength: number): fc.Arbitrary<StoredEvent[]> =>
   fc.array(step, { minLength: 1, maxLength, size: 'max' }).map(eventsOf);
 
-type Said = { type: string; data: Record<string, unknown> };
-
 function eventsOf(steps: readonly Step[]): StoredEvent[] {
   const streams = new Map<string, { event: StoredEvent; said: Said }[]>();
-  let clock = (FIRST_DAY + 4) * 86_400_000;
+  let clock = DAYS[4]! * 86_400_000;
   return steps.map((given, index) => {
     clock += given.clock * 3_600_000;
     const stream = streamOf(given);
@@ -87,17 +70,13 @@ function eventsOf(steps: readonly Step[]): StoredEvent[] {
 
 export const idOf = (index: number): string => `00000000-0000-8000-8000-${index.toString(16).padStart(12, '0')}`;
 
-function dateOf({ day, length }: Pick<Step, 'day' | 'length'>): PartialDate {
-  const [from, to] = [isoDay(DAYS[day]!), isoDay(DAYS[day]! + length)];
-  return { from, to, precision: length === 0 ? 'DAY' : 'RANGE', approximate: false, basis: 'STATED' };
-}
-
 function streamOf({ stream, which }: Step): string {
   if (stream < 7) return `decision-${SYMBOLS[which % 2]}`;
   if (stream < 10) return `meeting-${MEETINGS[which % 2]}`;
   if (stream < 12) return 'membership-COMMIT';
   if (stream < 14) return `source-${SOURCES[which]}`;
-  return ['body-RTF', 'partner-IOM', 'gathering-G1'][which]!;
+  if (stream < 16) return ['body-RTF', 'partner-IOM', 'gathering-G1'][which]!;
+  return FUNCTION_STREAMS[stream - 16]!;
 }
 
 function contentOf(
@@ -137,9 +116,8 @@ function sayingOf(given: Step, stream: string, type?: string): Said | undefined 
   return type === undefined ? sayings[given.what % sayings.length] : sayings.find((saying) => saying.type === type);
 }
 
-const say = (type: string, data: Record<string, unknown>): Said => ({ type, data });
-
-const SAYINGS: Record<string, (key: string, given: Step) => Said[]> = {
+const SAYINGS: Readonly<Record<string, Sayings>> = {
+  ...functionSayings,
   decision(symbol, given) {
     const member = MEMBERS[given.which]!;
     const assignment = `${symbol}/A1/${member}`;
