@@ -2,7 +2,7 @@
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, conditions, holds, type Moment } from './moment.ts';
-import { entitiesWhere, timelineTable } from './timeline-table.ts';
+import { entitiesOf, entitiesWhere, timelineTable } from './timeline-table.ts';
 
 export const custodyTimeline = timelineTable({
   type: 'custody',
@@ -34,15 +34,24 @@ export type CustodyFilter = {
   verified?: boolean | undefined;
 };
 
-/** By the catalogue in force, then what the members hold jointly, then the members in their order. There is one for each function and holder. */
+/** By the catalogue in force, then what the members hold jointly, then the members in their order. What the catalogue no longer lists comes last. */
+const listed = `(SELECT f.ord FROM function f WHERE f.key = row.function AND ${holds('f')})`;
+const member = `(SELECT m.ord FROM member m WHERE m.key = row.holder AND ${holds('m')})`;
+const ORDER = `${listed} IS NULL, ${listed}, row.function, ${member}, row.holder`;
+
+/** There is one for each function and holder. */
 export function custodyAt(db: Database, moment: Moment, filter: CustodyFilter): Believed<CustodyState>[] {
   const where = conditions(moment, 'row');
   where.and(filter.function, (value) => `row.function = ${value}`);
   where.and(filter.holder, (value) => `row.holder = ${value}`);
   where.and(filter.level, (value) => `row.level = ${value}`);
   where.and(filter.verified === undefined ? undefined : Number(filter.verified), (value) => `row.verified = ${value}`);
-  const listed = `(SELECT f.ord FROM function f WHERE f.key = row.function AND ${holds('f')})`;
-  const member = `(SELECT m.ord FROM member m WHERE m.key = row.holder AND ${holds('m')})`;
-  // What the catalogue in force no longer lists comes last.
-  return entitiesWhere(db, 'custody', where, `${listed} IS NULL, ${listed}, row.function, ${member}, row.holder`);
+  return entitiesWhere(db, 'custody', where, ORDER);
 }
+
+/** Who holds each of these functions. */
+export const custodyOfFunctions = (
+  db: Database,
+  moment: Moment,
+  codes: readonly string[],
+): Map<string, Believed<CustodyState>[]> => entitiesOf(db, 'custody', moment, 'function', codes, ORDER);

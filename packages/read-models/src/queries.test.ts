@@ -1,17 +1,12 @@
-import { isDeepStrictEqual } from 'node:util';
 /** Every list and every filter against plain filtering of what the plain as-of says. */
 
-import { asOf } from '@rapporteur/domain/as-of';
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
 import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
-import { kindOf } from '@rapporteur/domain/kinds';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type AssignmentFilter,
@@ -21,11 +16,10 @@ import {
 } from './assignment-timeline.ts';
 import { bodies } from './body-timeline.ts';
 import { countDecisions, type DecisionFilter, decisionsOfMeetings, decisionsPage } from './decision-timeline.ts';
-import { decode } from './decode.ts';
 import { gatherings } from './gathering-timeline.ts';
 import { countMeetings, heldBy, type MeetingFilter, meetingsPage, ordinalsOf } from './meeting-timeline.ts';
 import { members } from './member-timeline.ts';
-import type { Moment, Page, Paged, Place } from './moment.ts';
+import type { Page, Paged, Place } from './moment.ts';
 import {
   correctionsOf,
   countEvents,
@@ -39,56 +33,12 @@ import {
 } from './recorded-events.ts';
 import { sortKey } from './sort-key.ts';
 import { sourcesByKey } from './source-timeline.ts';
-import { history } from './testing/histories.ts';
-import { projected } from './testing/projected.ts';
 import { DAYS } from './testing/saying.ts';
+import { holds, maybe, plain, statesOf, type Told, tellAll } from './testing/told.ts';
 import { folded } from './text-search.ts';
 import { entitiesByKey, firstKnown } from './timeline-table.ts';
 
-const runs = Number(process.env.RUNS ?? 60);
 const ZONE = 'Asia/Bangkok';
-
-type Told = { type: EntityType; key: string; state: object; certain: boolean };
-/** A register in rows and as plain events, and what the plain as-of says of it at a moment. */
-type Case = { db: Database; events: RecordedEvent[]; moment: Moment; told: Told[] };
-
-const momentOf = fc.record({ known: fc.nat(100), effective: fc.integer({ min: DAYS[0]! - 1, max: DAYS.at(-1)! + 6 }) });
-
-function holds(property: (given: Case, choose: <T>(from: readonly T[]) => T) => void): void {
-  fc.assert(
-    fc.property(
-      history(60),
-      momentOf,
-      fc.infiniteStream(fc.nat(1_000_000)),
-      (stored, { known, effective }, numbers) => {
-        const db = projected([stored]);
-        const events = stored.map((event) => decode(event).event);
-        const moment: Moment = { axis: 0, known: known % (events.length + 1), effective };
-        const choose = <T>(from: readonly T[]): T => from[numbers.next().value! % from.length]!;
-        property({ db, events, moment, told: tellAll(events.slice(0, moment.known), effective) }, choose);
-        db.close();
-      },
-    ),
-    { numRuns: runs },
-  );
-}
-
-const tellAll = (events: readonly RecordedEvent[], effective: number): Told[] =>
-  [...Map.groupBy(events, ({ stream }) => stream)].flatMap(([stream, known]) => {
-    const kind = kindOf(stream)!;
-    const { certain, possible } = asOf(kind, known, effective);
-    const surely = new Map(kind.entities(certain).map(({ type, key, state }) => [`${type} ${key}`, plain(state)]));
-    return kind.entities(possible).map((entity) => ({
-      ...entity,
-      certain: isDeepStrictEqual(surely.get(`${entity.type} ${entity.key}`), plain(entity.state)),
-    }));
-  });
-
-const statesOf = <S>(told: readonly Told[], type: EntityType): S[] =>
-  told.filter((entity) => entity.type === type).map(({ state }) => state as S);
-
-/** As JSON leaves it: what is undefined is not there. */
-const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 const first = (date: PartialDate | undefined) => (date ? epochDay(date.from) : Number.MAX_SAFE_INTEGER);
@@ -116,9 +66,6 @@ function allPages<S>(page: (page: Page) => Paged<S>, size: number): S[] {
   }
   throw new Error('The list has no end.');
 }
-
-const maybe = <T>(choose: <C>(from: readonly C[]) => C, from: readonly T[]): T | undefined =>
-  choose([true, false, false]) ? choose(from) : undefined;
 
 const datesOf = ({ dates, opened, plans }: MeetingState) => dates ?? opened ?? plans.at(-1)?.planned;
 

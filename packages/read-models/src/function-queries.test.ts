@@ -1,0 +1,99 @@
+/** The lists of functions, custody, terms of the Chair and performers of the secretariat, against plain filtering of what the plain as-of says. */
+import type { CatalogueState, FunctionState } from '@rapporteur/domain/catalogue';
+import type { ChairTermState } from '@rapporteur/domain/chair';
+import type { CustodyState } from '@rapporteur/domain/custody/state';
+import type { MemberState } from '@rapporteur/domain/membership';
+import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
+import { expect, test } from 'vitest';
+import { catalogues } from './catalogue-timeline.ts';
+import { chairTerms } from './chair-term-timeline.ts';
+import { type CustodyFilter, custodyAt, custodyOfFunctions } from './custody-timeline.ts';
+import { functions } from './function-timeline.ts';
+import { secretariatPerformers } from './secretariat-performer-timeline.ts';
+import { holds, maybe, plain, statesOf } from './testing/told.ts';
+
+const states = <S>(found: readonly { state: S }[]): S[] => found.map(({ state }) => state);
+const by =
+  <S>(...places: ((state: S) => string | number)[]) =>
+  (a: S, b: S): number => {
+    for (const place of places) {
+      const [x, y] = [place(a), place(b)];
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return 0;
+  };
+
+test('functions stand in the order of the catalogue in force, catalogues in the order they came into force', () => {
+  holds(({ db, moment, told }, choose) => {
+    const listed = statesOf<FunctionState>(told, 'function').toSorted(by(({ order }) => order));
+    const scope = maybe(choose, ['NATIONAL', 'REGIONAL']);
+    expect(states(functions(db, moment, scope))).toEqual(
+      plain(listed.filter((each) => scope === undefined || each.scope === scope)),
+    );
+    const versions = states(catalogues(db, moment));
+    expect(versions).toEqual(
+      plain(
+        statesOf<CatalogueState>(told, 'catalogue').toSorted(
+          by(
+            ({ replaced }) => (replaced ? 0 : 1),
+            ({ adopted }) => adopted.from,
+            ({ version }) => version,
+          ),
+        ),
+      ),
+    );
+    expect(new Set(listed.map(({ catalogue }) => catalogue))).toEqual(
+      new Set(versions.slice(-1).flatMap(({ functions: of, version }) => (of.length > 0 ? [version] : []))),
+    );
+  });
+});
+
+test('custody is what filtering finds, in the order of the catalogue and of the members', () => {
+  holds(({ db, moment, told }, choose) => {
+    const orders = new Map(statesOf<FunctionState>(told, 'function').map(({ code, order }) => [code, order]));
+    const members = new Map(statesOf<MemberState>(told, 'member').map(({ code, order }) => [code, order]));
+    const held = statesOf<CustodyState>(told, 'custody').toSorted(
+      by(
+        ({ function: code }) => orders.get(code) ?? Number.MAX_SAFE_INTEGER,
+        ({ function: code }) => code,
+        ({ holder }) => (holder === undefined ? -1 : (members.get(holder) ?? -1)),
+        ({ holder }) => holder ?? '',
+      ),
+    );
+    const filter: CustodyFilter = {
+      function: maybe(choose, ['N1', 'R1', 'N9']),
+      holder: maybe(choose, ['TH', 'LA']),
+      level: maybe(choose, ['PARTLY', 'FULLY', 'UNKNOWN']),
+      verified: maybe(choose, [true, false]),
+    };
+    const expected = held.filter(
+      (one) =>
+        (filter.function === undefined || one.function === filter.function) &&
+        (filter.holder === undefined || one.holder === filter.holder) &&
+        (filter.level === undefined || one.level === filter.level) &&
+        (filter.verified === undefined || one.verified === filter.verified),
+    );
+    expect(states(custodyAt(db, moment, filter))).toEqual(plain(expected));
+    const found = custodyOfFunctions(db, moment, ['R1', 'N1', 'N1']);
+    for (const code of ['R1', 'N1'])
+      expect(states(found.get(code) ?? [])).toEqual(plain(held.filter((one) => one.function === code)));
+  });
+});
+
+test('terms of the Chair stand by year, performers of the secretariat in the order they began', () => {
+  holds(({ db, moment, told }) => {
+    expect(states(chairTerms(db, moment))).toEqual(
+      plain(statesOf<ChairTermState>(told, 'chairTerm').toSorted(by(({ year }) => year))),
+    );
+    expect(states(secretariatPerformers(db, moment))).toEqual(
+      plain(
+        statesOf<SecretariatPerformerState>(told, 'secretariatPerformer').toSorted(
+          by(
+            ({ from }) => from.from,
+            ({ performer }) => performer,
+          ),
+        ),
+      ),
+    );
+  });
+});
