@@ -2,6 +2,7 @@
 
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
+import type { Falling } from '@rapporteur/domain/ownership/following-through';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import {
   type Believed,
@@ -29,6 +30,9 @@ export const assignmentTimeline = timelineTable({
     due_kind: 'TEXT NOT NULL',
     // The day that its due day hangs on: the last one of the rule's own date, or the day of issue after which a meeting counts.
     due_anchor: 'INTEGER NOT NULL',
+    due_body: 'TEXT',
+    // [[day, 1 if reported completed]], so that counting what was reported need not read all states.
+    reports: 'TEXT NOT NULL',
     open: 'INTEGER NOT NULL',
     first_reported: 'INTEGER',
     sort_day: 'INTEGER NOT NULL',
@@ -45,6 +49,13 @@ export const assignmentTimeline = timelineTable({
       issued_to: epochDay(state.issued.to),
       due_kind: state.due.kind,
       due_anchor: epochDay(state.due.kind === 'ON_DATE' ? state.due.date.to : state.issued.to),
+      due_body: 'body' in state.due ? state.due.body : null,
+      reports: JSON.stringify(
+        state.followUps.map(({ reported: on, implementation }) => [
+          epochDay(on.to),
+          implementation === 'COMPLETED' ? 1 : 0,
+        ]),
+      ),
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
       sort_day: epochDay(state.issued.from),
@@ -110,6 +121,8 @@ export const assignmentsOfDecisions = (
 /** Days: what was issued from `from` on and before `to` falls due with a meeting that opens on `to`. */
 export type MeetingWindow = { body: string; from: EpochDay; to: EpochDay };
 
+export type FallingDue = { key: string; certain: boolean; falling: Falling };
+
 /**
  * The assignments of these members that may fall due from one day to another: with a date of their own, with the first meeting after their
  * issue (`windows`), each time a body meets, or each year. Which of them do, and when, is for the domain to say.
@@ -119,22 +132,34 @@ export function assignmentsDue(
   moment: Moment,
   members: readonly string[],
   { from, to, windows }: { from: EpochDay; to: EpochDay; windows: readonly MeetingWindow[] },
-): Believed<AssignmentState>[] {
-  const found = new Map<string, Believed<AssignmentState>>();
+): FallingDue[] {
+  const of = (kinds: string, anchored: string, spans = '') =>
+    `SELECT row.key, row.certain, row.due_kind, row.due_body, row.due_anchor, row.issued_to, row.reports
+       FROM json_each(?4) member ${spans} CROSS JOIN assignment row
+         ON row.addressee = member.value AND row.due_kind IN (${kinds}) AND ${anchored} AND ${holds('row')}`;
+  const window =
+    "row.due_anchor >= span.value ->> 'from' AND row.due_anchor < span.value ->> 'to' AND row.due_body = span.value ->> 'body'";
   const rows = db
-    .prepareArrays<[key: string, certain: number, state: string]>(
-      `SELECT row.key, row.certain, row.state FROM json_each(?4) member CROSS JOIN assignment row
-         ON row.addressee = member.value AND row.due_kind = 'ON_DATE' AND row.due_anchor BETWEEN ?5 AND ?6 AND ${holds('row')}
-       UNION ALL
-       SELECT row.key, row.certain, row.state FROM json_each(?4) member CROSS JOIN assignment row
-         ON row.addressee = member.value AND row.due_kind IN ('ANNUAL', 'BEFORE_EACH_MEETING') AND row.due_anchor <= ?6 AND ${holds('row')}
-       UNION ALL
-       SELECT row.key, row.certain, row.state FROM json_each(?4) member CROSS JOIN json_each(?7) span CROSS JOIN assignment row
-         ON row.addressee = member.value AND row.due_kind = 'BY_NEXT_MEETING'
-        AND row.due_anchor >= span.value ->> 'from' AND row.due_anchor < span.value ->> 'to'
-        AND row.state ->> '$.due.body' = span.value ->> 'body' AND ${holds('row')}`,
+    .prepareArrays<
+      [key: string, certain: number, kind: string, body: string | null, anchor: number, issued: number, reports: string]
+    >(
+      [
+        of("'ON_DATE'", 'row.due_anchor BETWEEN ?5 AND ?6'),
+        of("'ANNUAL', 'BEFORE_EACH_MEETING'", 'row.due_anchor <= ?6'),
+        of("'BY_NEXT_MEETING'", window, 'CROSS JOIN json_each(?7) span'),
+      ].join(' UNION ALL '),
     )
     .all(...bound(moment), JSON.stringify(members), from, to, JSON.stringify(windows));
-  for (const [key, certain, state] of rows) found.set(key, { key, state: JSON.parse(state), certain: certain === 1 });
-  return [...found.values()];
+  return rows.map(([key, certain, kind, body, anchor, issued, reports]) => ({
+    key,
+    certain: certain === 1,
+    falling: {
+      due: (kind === 'ON_DATE' ? { kind, on: anchor } : body === null ? { kind } : { kind, body }) as Falling['due'],
+      issued,
+      reports: (JSON.parse(reports) as [EpochDay, 0 | 1][]).map(([on, completed]) => ({
+        on,
+        completed: completed === 1,
+      })),
+    },
+  }));
 }

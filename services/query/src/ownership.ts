@@ -4,6 +4,7 @@ import { epochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { FunctionState } from '@rapporteur/domain/catalogue';
 import type { ChairTermState } from '@rapporteur/domain/chair';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
+import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
 import { type Occurrence, occurrencesIn } from '@rapporteur/domain/ownership/following-through';
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
@@ -24,7 +25,7 @@ import { participationAt } from '@rapporteur/read-models/participation-timeline'
 import { figuresAt } from '@rapporteur/read-models/published-figure-timeline';
 import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import type { MeasureRow, OwnershipRow } from './rows.ts';
+import type { MeasureRow, MuchEvidence, OwnershipRow } from './rows.ts';
 import type { View } from './view.ts';
 
 /** More claims, counts or activities than this about one year are not one process any more. */
@@ -144,11 +145,10 @@ export function draftsIn(row: OwnershipRow): Certain & { drafts: Led[] } {
   return { drafts, certain: certainIn(plans) };
 }
 
-/** Everything that fell due for the members in the year, up to the day asked about. */
-export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[] } {
+/** Everything that fell due for the members in the year, up to the day asked about, and the entries that say so. */
+export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[]; much: MuchEvidence } {
   const { view, year } = row;
-  const { effective } = view.moment;
-  const until = Math.min(effective, epochDay(`${year}-12-31`));
+  const until = Math.min(view.moment.effective, epochDay(`${year}-12-31`));
   const codes = membersOf(row);
   const held = heldIn(view);
   const due = view.once(`due in ${year} of ${codes.join()}`, (db) =>
@@ -156,13 +156,26 @@ export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[] 
       from: epochDay(`${year}-01-01`),
       to: until,
       windows: windowsIn(held, year),
+    }).flatMap(({ key, certain, falling }) => {
+      const meetings = 'body' in falling.due ? (held.get(falling.due.body) ?? []) : [];
+      const occurrences = occurrencesIn(falling, meetings, { year, until });
+      return occurrences.length > 0 ? [{ key, certain, occurrences, entries: 1 + falling.reports.length }] : [];
     }),
   );
-  const day = isoDay(until);
-  const occurrences = due.flatMap(({ state }) =>
-    occurrencesIn(state, 'body' in state.due ? (held.get(state.due.body) ?? []) : [], { year, until: day }),
-  );
-  return { occurrences, certain: certainIn(due) };
+  return {
+    occurrences: due.flatMap((each) => each.occurrences),
+    certain: certainIn(due),
+    much: {
+      count: due.reduce((sum, { entries }) => sum + entries, 0),
+      async first(number) {
+        const keys = due.slice(0, number).map(({ key }) => key);
+        const states = await Promise.all(keys.map((key) => view.find<AssignmentState>('assignment', key)));
+        return states
+          .flatMap((state) => (state ? [state.event, ...state.followUps.map(({ event }) => event)] : []))
+          .slice(0, number);
+      },
+    },
+  };
 }
 
 /** What was issued between two meetings of a body falls due with the second. */

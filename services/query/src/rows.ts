@@ -74,7 +74,9 @@ export type ActivityRow = Seen<ActivityState>;
 export type ActivityCountryRow = In<ActivityState['countries'][number]>;
 export type FundingLineRow = In<FundingLineState>;
 /** `certain`: everything it rests on is, whatever the imprecise dates turn out to be. */
-export type MeasureRow = In<Measured> & { certain: boolean };
+export type MeasureRow = In<Measured> & { certain: boolean; much?: MuchEvidence };
+/** Evidence that is read only when it is asked for: how many entries there are, and the ids of the first of them. */
+export type MuchEvidence = { count: number; first(number: number): Promise<string[]> };
 /** Without a member it is about the region. */
 export type OwnershipRow = { view: View; year: number; member?: string };
 export type PayerShareRow = PayerShare & { row: OwnershipRow; certain: boolean };

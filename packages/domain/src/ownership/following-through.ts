@@ -4,76 +4,90 @@
  */
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import { epochDay } from '../calendar.ts';
+import { type EpochDay, epochDay } from '../calendar.ts';
 import { percent, ratio } from '../decimal.ts';
-import type { AssignmentState } from '../decision/assignment.ts';
 import { opening } from '../decision/due.ts';
 import { never } from '../stream-kind.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 const DECIMALS = 3;
 
-/** One time that something fell due: on which day (the last possible one), on which its first report came, and whether one says that it was done. */
-export type Occurrence = { due: string; reported?: string; completed: boolean; events: string[] };
+/** What of an assignment tells when it falls due: for a date of its own the last possible day of that, the day of its issue, its reports. */
+export type Falling = {
+  due: Exclude<DueRule, { kind: 'ON_DATE' }> | { kind: 'ON_DATE'; on: EpochDay };
+  issued: EpochDay;
+  reports: readonly { on: EpochDay; completed: boolean }[];
+};
+/** One time that something fell due: on which day, on which its first report came, and whether one says that it was done. */
+export type Occurrence = { due: EpochDay; reported?: EpochDay; completed: boolean; reports: number };
 
-/** How often an assignment fell due from the first to the last of `year`, by `until`. `held`: meetings of the body of its rule, in order. */
+/** How often an assignment fell due in a year, up to `until`. `held`: the meetings of the body of its rule, in order. */
 export function occurrencesIn(
-  { due, issued, followUps, event }: AssignmentState,
+  falling: Falling,
   held: readonly PartialDate[],
-  { year, until }: { year: number; until: string },
+  { year, until }: { year: number; until: EpochDay },
 ): Occurrence[] {
-  const after = held.filter(({ from }) => from > issued.to);
-  const fell = turnsOf(due, issued, after, year).filter((turn) => turn.due.startsWith(`${year}-`) && turn.due <= until);
-  return fell.map((turn) => {
-    const theirs = followUps.filter(({ reported }) => reported.to > turn.since && reported.to <= turn.last);
-    const [first] = theirs.map(({ reported }) => reported.to).toSorted();
-    return {
-      due: turn.due,
-      ...(first !== undefined && { reported: first }),
-      completed: theirs.some(({ implementation }) => implementation === 'COMPLETED'),
-      events: [event, ...theirs.map((report) => report.event)],
-    };
+  const [first, last] = [epochDay(`${year}-01-01`), Math.min(until, epochDay(`${year}-12-31`))];
+  return turnsOf(falling, held, year).flatMap(({ due, since, before }) => {
+    if (due < first || due > last) return [];
+    const theirs = falling.reports.filter(({ on }) => on > since && on <= before);
+    const reported = Math.min(...theirs.map(({ on }) => on));
+    return [
+      {
+        due,
+        ...(theirs.length > 0 && { reported }),
+        completed: theirs.some(({ completed }) => completed),
+        reports: theirs.length,
+      },
+    ];
   });
 }
 
-/** Due on a day; a report after `since` and up to `last` answers it, late or not. */
-type Turn = { due: string; since: string; last: string };
-const ALWAYS = { since: '', last: '9999-12-31' };
+/** Due on a day; a report after `since` and no later than `before` answers it, late or not. */
+type Turn = { due: EpochDay; since: EpochDay; before: EpochDay };
+const ALWAYS = { since: Number.NEGATIVE_INFINITY, before: Number.POSITIVE_INFINITY };
 
-function turnsOf(rule: DueRule, issued: PartialDate, held: readonly PartialDate[], year: number): Turn[] {
-  switch (rule.kind) {
+function turnsOf({ due, issued }: Falling, held: readonly PartialDate[], year: number): Turn[] {
+  switch (due.kind) {
     case 'ON_DATE':
-      return [{ due: rule.date.to, ...ALWAYS }];
+      return [{ due: due.on, ...ALWAYS }];
     case 'BY_NEXT_MEETING':
-      return held.slice(0, 1).map((dates) => ({ due: opening(dates).to, ...ALWAYS }));
+      return meetingsAfter(issued, held)
+        .slice(0, 1)
+        .map(({ opens }) => ({ due: opens, ...ALWAYS }));
     case 'BEFORE_EACH_MEETING':
-      return held.map((dates, n) => ({
-        due: opening(dates).to,
-        since: held[n - 1]?.to ?? issued.to,
-        last: n + 1 < held.length ? dates.to : ALWAYS.last,
+      return meetingsAfter(issued, held).map(({ opens, over }, n, all) => ({
+        due: opens,
+        since: all[n - 1]?.over ?? issued,
+        before: n + 1 < all.length ? over : ALWAYS.before,
       }));
     case 'ANNUAL': {
-      const last = `${year}-12-31`;
-      return Number(issued.to.slice(0, 4)) < year ? [{ due: last, since: `${year - 1}-12-31`, last }] : [];
+      const [begins, ends] = [epochDay(`${year}-01-01`), epochDay(`${year}-12-31`)];
+      return issued < begins ? [{ due: ends, since: begins - 1, before: ends }] : [];
     }
     case 'STANDING':
     case 'NOT_STATED':
       return [];
     default:
-      return never(rule);
+      return never(due);
   }
 }
 
+const meetingsAfter = (issued: EpochDay, held: readonly PartialDate[]) =>
+  held
+    .filter(({ from }) => epochDay(from) > issued)
+    .map((dates) => ({ opens: epochDay(opening(dates).to), over: epochDay(dates.to) }));
+
 export type FollowingThrough = { reportedByDue: Measured; completed: Measured; medianDays: Measured };
 
-/** E1: reported by the due day. E2: reported completed. E3: the median of the days from the due day to the first report, early ones below zero. */
+/** The evidence is left to the caller: there may be much of it. E1: reported by the due day. E2: reported completed. E3: the median of the days from the due day to the first report, early ones below zero. */
 export function followingThrough(occurrences: readonly Occurrence[]): FollowingThrough {
   const reported = occurrences.filter((occurrence) => occurrence.reported !== undefined);
   const frame = (unit: string, method: string): Frame => ({
     unit,
     method,
     coverage: { known: reported.length, expected: occurrences.length },
-    evidence: occurrences.flatMap(({ events }) => events),
+    evidence: [],
   });
   const shareOf = (method: string, counts: (occurrence: Occurrence) => boolean) =>
     gapIn(occurrences, reported, frame('PERCENT', method)) ??
@@ -101,7 +115,7 @@ function medianDays(all: readonly Occurrence[], reported: readonly Occurrence[],
   const gap = gapIn(all, reported, frame);
   if (gap) return gap;
   const days = all
-    .map(({ due, reported: on }) => (on === undefined ? Number.POSITIVE_INFINITY : epochDay(on) - epochDay(due)))
+    .map(({ due, reported: on }) => (on === undefined ? Number.POSITIVE_INFINITY : on - due))
     .toSorted((a, b) => a - b);
   const [low, high] = [days[Math.floor((days.length - 1) / 2)]!, days[Math.ceil((days.length - 1) / 2)]!];
   return Number.isFinite(high)

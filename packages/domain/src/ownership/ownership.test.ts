@@ -1,10 +1,10 @@
 import type { CustodyLevel } from '@rapporteur/schema/custody';
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import { describe, expect, it } from 'vitest';
+import { epochDay, isoDay } from '../calendar.ts';
 import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
-import type { AssignmentState } from '../decision/assignment.ts';
-import { followingThrough, occurrencesIn } from './following-through.ts';
+import { type Falling, followingThrough, occurrencesIn } from './following-through.ts';
 import { custodyCount, functionIndex, functionsInAll, type Held } from './functions.ts';
 import { personsCounted } from './inclusion.ts';
 import { chairMonths, ledByGovernments } from './leading.ts';
@@ -119,56 +119,46 @@ describe('leading', () => {
 });
 
 describe('following through', () => {
-  const assignment = (due: AssignmentState['due'], reports: [on: string, done?: boolean][] = []): AssignmentState => ({
-    id: 'A1',
-    event: 'issued',
-    decision: 'COMMIT/A',
-    ask: 1,
-    share: 0,
-    addressee: { kind: 'MEMBER', code: 'TH' },
-    basis: 'STATED',
-    action: 'Report.',
+  const day = (text: string) => epochDay(text);
+  const falling = (due: Falling['due'], reports: [on: string, done?: boolean][] = []): Falling => ({
     due,
-    issued: date('2014-10-21'),
-    followUps: reports.map(([on, done], n) => ({
-      event: `report-${n}`,
-      reported: date(on),
-      implementation: done ? 'COMPLETED' : 'IN_PROGRESS',
-      enteredFor: false,
-      sources: [],
-    })),
-    statements: [],
-    sources: [],
+    issued: day('2014-10-21'),
+    reports: reports.map(([on, completed = false]) => ({ on: day(on), completed })),
   });
-  const in2015 = { year: 2015, until: '2015-12-31' };
+  const in2015 = { year: 2015, until: day('2015-12-31') };
   const held = [date('2014-11-01/2014-11-02'), date('2015-04-28/2015-04-29'), date('2015-10-15')];
 
   it('counts what fell due in the year: on a day, with a meeting, each time', () => {
-    const due = (rule: AssignmentState['due'], year = in2015) =>
-      occurrencesIn(assignment(rule), held, year).map((occurrence) => occurrence.due);
-    expect(due({ kind: 'ON_DATE', date: date('2015-Q1') })).toEqual(['2015-03-31']);
-    expect(due({ kind: 'ON_DATE', date: date('2016') })).toEqual([]);
+    const due = (rule: Falling['due'], year = in2015) =>
+      occurrencesIn(falling(rule), held, year).map((occurrence) => isoDay(occurrence.due));
+    expect(due({ kind: 'ON_DATE', on: day('2015-03-31') })).toEqual(['2015-03-31']);
+    expect(due({ kind: 'ON_DATE', on: day('2016-12-31') })).toEqual([]);
     expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' })).toEqual([]);
-    expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' }, { year: 2014, until: '2014-12-31' })).toEqual(['2014-11-01']);
+    const in2014 = { year: 2014, until: day('2014-12-31') };
+    expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' }, in2014)).toEqual(['2014-11-01']);
     expect(due({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' })).toEqual(['2015-04-28', '2015-10-15']);
     expect(due({ kind: 'ANNUAL' })).toEqual(['2015-12-31']);
-    expect(due({ kind: 'ANNUAL' }, { year: 2015, until: '2015-06-30' })).toEqual([]);
+    expect(due({ kind: 'ANNUAL' }, { year: 2015, until: day('2015-06-30') })).toEqual([]);
+    expect(due({ kind: 'ANNUAL' }, in2014)).toEqual([]);
     expect(due({ kind: 'STANDING' })).toEqual([]);
+    expect(due({ kind: 'NOT_STATED' })).toEqual([]);
   });
 
-  it('gives a report to the meeting that it came before', () => {
-    const reported = assignment({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' }, [['2015-05-10', true]]);
+  it('gives a report to the meeting that it came before, and one for a year to that year', () => {
+    const reported = falling({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' }, [['2015-05-10', true]]);
     expect(occurrencesIn(reported, held, in2015)).toEqual([
-      { due: '2015-04-28', completed: false, events: ['issued'] },
-      { due: '2015-10-15', reported: '2015-05-10', completed: true, events: ['issued', 'report-0'] },
+      { due: day('2015-04-28'), completed: false, reports: 0 },
+      { due: day('2015-10-15'), reported: day('2015-05-10'), completed: true, reports: 1 },
+    ]);
+    const yearly = falling({ kind: 'ANNUAL' }, [['2014-12-01'], ['2015-11-01'], ['2016-01-05', true]]);
+    expect(occurrencesIn(yearly, [], in2015)).toEqual([
+      { due: day('2015-12-31'), reported: day('2015-11-01'), completed: false, reports: 1 },
     ]);
   });
 
   it('measures timely, done and how late, what has no report counting as latest', () => {
-    const on = (...reports: [string, boolean?][]) => {
-      const rule = { kind: 'ON_DATE', date: date('2015-06-30') } as const;
-      return occurrencesIn(assignment(rule, reports), [], in2015);
-    };
+    const on = (...reports: [string, boolean?][]) =>
+      occurrencesIn(falling({ kind: 'ON_DATE', on: day('2015-06-30') }, reports), [], in2015);
     const measures = followingThrough([...on(['2015-06-20', true]), ...on(['2015-07-10']), ...on()]);
     expect(measures).toMatchObject({
       reportedByDue: { value: '33.333', coverage: { known: 2, expected: 3 } },
@@ -179,7 +169,7 @@ describe('following through', () => {
   });
 
   it('never takes the silence of this register for a silence of the government', () => {
-    const silent = occurrencesIn(assignment({ kind: 'ANNUAL' }), [], in2015);
+    const silent = occurrencesIn(falling({ kind: 'ANNUAL' }), [], in2015);
     expect(followingThrough(silent)).toMatchObject({
       reportedByDue: { absence: 'NOT_REPORTED', coverage: { known: 0, expected: 1 } },
       completed: { absence: 'NOT_REPORTED' },

@@ -9,12 +9,12 @@ export const Measure: MeasureResolvers = {
   value: (measured) => ('value' in measured ? measured.value : null),
   absence: (measured) => ('absence' in measured ? measured.absence : null),
   reason: (measured) => ('reason' in measured ? measured.reason : null),
-  evidence: ({ view, evidence }, { first }) => {
+  evidence: async ({ view, evidence, much }, { first }) => {
     const { page } = view.answer.limits;
     if (first < 1 || first > page) throw refused('PAGE_TOO_LARGE', { first, max: page });
-    return eventsIn(view, [...new Set(evidence)].slice(0, first));
+    return eventsIn(view, much ? await much.first(first) : [...new Set(evidence)].slice(0, first));
   },
-  evidenceCount: ({ evidence }) => new Set(evidence).size,
+  evidenceCount: ({ evidence, much }) => much?.count ?? new Set(evidence).size,
   certainty: certaintyOf,
 };
 

@@ -111,8 +111,8 @@ export const Reporting: ReportingResolvers = {
 export const Leading: LeadingResolvers = { meetingsOrganised, textsDrafted, chairMonths: monthsChaired };
 
 const throughOf = (measure: 'reportedByDue' | 'completed' | 'medianDays') => (row: OwnershipRow) => {
-  const { occurrences, certain } = dueIn(row);
-  return shown(row, followingThrough(occurrences)[measure], { certain });
+  const { occurrences, certain, much } = dueIn(row);
+  return { ...shown(row, followingThrough(occurrences)[measure], { certain }), much };
 };
 
 export const FollowingThrough: FollowingThroughResolvers = {
