@@ -29,7 +29,7 @@ const adopted = (effective: string, data = {}): Sent => ({
 const extended = (effective: string, to: string): Sent => ({
   ExtendSubregionalPlan: { key, effective, data: { to, reason: 'The next one is not ready.' } },
 });
-const closed = (effective: string): Sent => ({ CloseSubregionalPlan: { key, effective } });
+const closed = (effective: string): Sent => ({ CloseSubregionalPlan: { key, effective, data: {} } });
 const linked = (effective: string, data: { byDecision?: string; areas?: string[]; basis?: 'INFERRED' } = {}): Sent => ({
   LinkDecisionToSubregionalPlan: { key, effective, data: { byDecision: 'COMMIT/E', ...data } },
 });

@@ -7,6 +7,7 @@ import { commanded, type Deed, dates, maybe, none, one, reason } from './deeds.t
 import { founding } from './founding.ts';
 import { functionDeeds } from './function-deeds.ts';
 import { adoptCatalogue, report } from './functions.ts';
+import { planDeeds, plansBegun } from './plan-deeds.ts';
 import { type Recorded, type Scenario, type Sent, scenario } from './scenario.ts';
 
 const MEMBERS = ['TH', 'KH', 'VN'];
@@ -167,6 +168,7 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
     { weight: 7, arbitrary: decisions },
     { weight: 2, arbitrary: reports },
     { weight: 5, arbitrary: functionDeeds },
+    { weight: 6, arbitrary: planDeeds },
     { weight: 2, arbitrary: voids },
     { weight: 3, arbitrary: corrections },
   ),
@@ -175,11 +177,12 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
 
 export type Enacted = { sent: Sent; outcome: Recorded };
 
-/** Enough to go on from: a source, a catalogue of functions, one meeting, and a decision that asks for something. */
+/** Enough to go on from: a source, a catalogue of functions, one meeting, plans, and a decision that asks for something. */
 const begun: readonly Sent[] = [
   report,
   adoptCatalogue(),
   { ScheduleMeeting: { key: 'M-1', effective: '2014-01-05', data: { body: 'SOM' } } },
+  ...plansBegun,
   {
     AdoptDecision: {
       symbol: 'COMMIT/A',

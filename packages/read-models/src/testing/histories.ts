@@ -2,14 +2,18 @@
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import fc from 'fast-check';
 import { FUNCTION_STREAMS, functionSayings } from './function-sayings.ts';
+import { PLAN_STREAMS, planSayings } from './plan-sayings.ts';
 import { DAYS, dateOf, MEMBERS, type Said, type Sayings, SOURCES, type Step, say } from './saying.ts';
 
 const SYMBOLS = ['COMMIT/X/1', 'COMMIT/X/2'];
 const MEETINGS = ['RTF-1', 'RTF-2'];
 const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
+/** The streams of the other half of the process, as often as their kind deserves. */
+const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS];
+
 const step: fc.Arbitrary<Step> = fc.record({
-  stream: fc.nat(21),
+  stream: fc.nat(15 + MORE_STREAMS.length),
   what: fc.nat(99),
   which: fc.nat(2),
   // Many things happen on the same day, and late in the history too.
@@ -76,7 +80,7 @@ function streamOf({ stream, which }: Step): string {
   if (stream < 12) return 'membership-COMMIT';
   if (stream < 14) return `source-${SOURCES[which]}`;
   if (stream < 16) return ['body-RTF', 'partner-IOM', 'gathering-G1'][which]!;
-  return FUNCTION_STREAMS[stream - 16]!;
+  return MORE_STREAMS[stream - 16]!;
 }
 
 function contentOf(
@@ -118,6 +122,7 @@ function sayingOf(given: Step, stream: string, type?: string): Said | undefined 
 
 const SAYINGS: Readonly<Record<string, Sayings>> = {
   ...functionSayings,
+  ...planSayings,
   decision(symbol, given) {
     const member = MEMBERS[given.which]!;
     const assignment = `${symbol}/A1/${member}`;

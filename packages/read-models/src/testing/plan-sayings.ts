@@ -1,0 +1,79 @@
+/** What the streams of plans may say: a sub-regional one, and the work plan of one member with two activities and their money. */
+import { DAYS, dateOf, MEMBERS, type Sayings, type Step, say } from './saying.ts';
+
+export const PLAN_STREAMS = ['workPlan-TH.2013', 'workPlan-TH.2013', 'workPlan-TH.2013', 'subregionalPlan-SPA-1'];
+
+const AREAS = [[], ['prevention'], ['prevention', 'protection']];
+const STAGES = ['PLEDGED', 'COMMITTED', 'DISBURSED', 'NOT_STATED'];
+const MONEY = [
+  { amount: '12.50', currency: { code: 'THB', basis: 'STATED' } },
+  { amount: '7', currency: { code: 'THB', basis: 'INFERRED' } },
+  { amount: '7', currency: { code: 'USD', basis: 'STATED' } },
+  { amount: '100' },
+  { absence: 'ILLEGIBLE' },
+];
+
+/** A day of another date than that of the event itself. */
+const another = (given: Step) => dateOf({ day: given.target % DAYS.length, length: given.length });
+
+export const planSayings: Readonly<Record<string, Sayings>> = {
+  subregionalPlan(key, given) {
+    const areas = AREAS[given.target % AREAS.length];
+    const identity = { key, title: `Plan ${given.target % 2}`, nominal: another(given), areas };
+    return [
+      say('SubregionalPlanDrafted', {
+        key,
+        draft: `draft ${given.target % 3}`,
+        drafters: [{ kind: 'OTHER', name: 'A' }],
+      }),
+      say('SubregionalPlanConsulted', { key, what: 'in all members' }),
+      say('SubregionalPlanBegun', identity),
+      say('SubregionalPlanAdopted', { ...identity, byDecision: 'COMMIT/X/1' }),
+      say('SubregionalPlanExtended', { key, to: another(given), reason: 'More time.' }),
+      say('SubregionalPlanClosed', { key }),
+      say('SubregionalPlanDecisionLinked', { key, byDecision: 'COMMIT/X/2', areas, basis: 'INFERRED' }),
+    ];
+  },
+  workPlan(_, given) {
+    const of = { member: 'TH', year: 2013 };
+    const activity = given.which === 2 ? '2' : '1';
+    const described = {
+      ...of,
+      activity,
+      title: `Training ${given.target % 2}`,
+      partners: [],
+      countries: [{ member: MEMBERS[given.which], share: '1' }],
+      ...(given.target % 3 && { area: 'prevention' }),
+    };
+    const line = {
+      ...of,
+      activity,
+      line: given.target % 4 ? '1' : '2',
+      payer: 'Ministry',
+      sector: 'CENTRAL_GOVERNMENT',
+      raisedBy: given.target % 3 ? 'NOT_STATED' : 'UN',
+      form: given.target % 5 ? 'NOT_STATED' : 'IN_KIND_UNVALUED',
+      money: MONEY[given.target % MONEY.length],
+    };
+    const withdrawn = { ...of, activity, line: line.line, stage: STAGES[given.target % STAGES.length] };
+    const said = { ...of, activity, reason: 'So it is said.' };
+    return [
+      say('WorkPlanDrafted', { ...of, subregionalPlan: 'SPA-1', ...(given.target % 2 && { currency: 'THB' }) }),
+      say('ActivityPlanned', described),
+      say('FundingLinePledged', line),
+      say('FundingLineCommitted', line),
+      say('FundingLineDisbursed', line),
+      say('FundingLineReported', line),
+      say('FundingLineWithdrawn', { ...withdrawn, money: MONEY[given.which] }),
+      say('WorkPlanConsulted', of),
+      say('WorkPlanEndorsed', { ...of, authority: 'Task Force' }),
+      say('WorkPlanRevised', { ...of, reason: 'Money was short.' }),
+      say('WorkPlanClosed', of),
+      say('ActivityRevised', described),
+      say('ActivityStarted', { ...of, activity }),
+      say('ActivityCompleted', { ...of, activity }),
+      say('ActivityPostponed', { ...said, toYear: 2014 }),
+      say('ActivityCancelled', said),
+    ];
+  },
+};
