@@ -1,6 +1,7 @@
 /** Random histories: a few streams of every kind, entered late and out of order, with imprecise dates, corrections and voids of each other. */
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import fc from 'fast-check';
+import { FIGURE_STREAMS, figureSayings } from './figure-sayings.ts';
 import { FUNCTION_STREAMS, functionSayings } from './function-sayings.ts';
 import { PLAN_STREAMS, planSayings } from './plan-sayings.ts';
 import { DAYS, dateOf, MEMBERS, type Said, type Sayings, SOURCES, type Step, say } from './saying.ts';
@@ -10,7 +11,7 @@ const MEETINGS = ['RTF-1', 'RTF-2'];
 const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
 /** The streams of the other half of the process, as often as their kind deserves. */
-const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS];
+const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS];
 
 const step: fc.Arbitrary<Step> = fc.record({
   stream: fc.nat(15 + MORE_STREAMS.length),
@@ -83,16 +84,18 @@ function streamOf({ stream, which }: Step): string {
   return MORE_STREAMS[stream - 16]!;
 }
 
+type Before = readonly { event: StoredEvent; said: Said }[];
+
 function contentOf(
   given: Step,
   stream: string,
-  before: readonly { event: StoredEvent; said: Said }[],
+  before: Before,
 ): { said: Said; type: string; data: Record<string, unknown> } {
   const target = before.length > 0 && given.what >= 70 ? before[given.target % before.length] : undefined;
   if (target && given.what >= 88)
     return { said: target.said, type: 'EntryVoided', data: { target: target.event.id, reason: 'Entered twice.' } };
   if (target && target.event.type !== 'EntryVoided') {
-    const corrected = sayingOf(given, stream, target.said.type) ?? target.said;
+    const corrected = sayingOf(given, stream, before, target.said.type) ?? target.said;
     const { type, data } = corrected;
     return {
       said: corrected,
@@ -107,7 +110,7 @@ function contentOf(
       },
     };
   }
-  const said = sayingOf(given, stream)!;
+  const said = sayingOf(given, stream, before)!;
   // The old version of this event had one language.
   if (said.type !== 'MemberAdmitted') return { said, ...said };
   const { languages, ...data } = said.data;
@@ -115,14 +118,16 @@ function contentOf(
 }
 
 /** Something that an event of this stream may say; of a given type, if one is named. */
-function sayingOf(given: Step, stream: string, type?: string): Said | undefined {
-  const sayings = SAYINGS[stream.slice(0, stream.indexOf('-'))]!(stream.slice(stream.indexOf('-') + 1), given);
+function sayingOf(given: Step, stream: string, before: Before, type?: string): Said | undefined {
+  const events = before.map(({ event }) => event);
+  const sayings = SAYINGS[stream.slice(0, stream.indexOf('-'))]!(stream.slice(stream.indexOf('-') + 1), given, events);
   return type === undefined ? sayings[given.what % sayings.length] : sayings.find((saying) => saying.type === type);
 }
 
 const SAYINGS: Readonly<Record<string, Sayings>> = {
   ...functionSayings,
   ...planSayings,
+  ...figureSayings,
   decision(symbol, given) {
     const member = MEMBERS[given.which]!;
     const assignment = `${symbol}/A1/${member}`;

@@ -1,5 +1,6 @@
 /** What the events of a random history say: one step of it, turned into what an event of its stream may say. */
 import { isoDay } from '@rapporteur/domain/calendar';
+import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 
 const FIRST_DAY = 16_000; // 2013-10-22
@@ -19,8 +20,8 @@ export type Step = {
   clock: number;
 };
 export type Said = { type: string; data: Record<string, unknown> };
-/** Everything that an event of a stream with this key may say at this step. */
-export type Sayings = (key: string, given: Step) => Said[];
+/** Everything that an event of a stream with this key may say at this step, after these events of it. */
+export type Sayings = (key: string, given: Step, before: readonly Pick<StoredEvent, 'id' | 'type'>[]) => Said[];
 
 export const say = (type: string, data: Record<string, unknown>): Said => ({ type, data });
 
