@@ -1,11 +1,14 @@
 /**
  * A register of any length that is the same in every run: 30 events a stream in 200 streams at a time, a tenth of them late, a hundredth
- * corrections, about 500 bytes each. It begins with the members, a body and the sources that everything else names.
+ * corrections, about 500 bytes each. It begins with the members, a body, the
+ * sources that everything else names, and twelve years of plans, custody and figures.
  */
 import { isoDay } from '@rapporteur/domain/calendar';
+import { keyed } from '@rapporteur/domain/keys';
 import { streamName } from '@rapporteur/domain/kinds';
 import { eventId } from '@rapporteur/event-log/event-id';
 import type { NewEvent } from '@rapporteur/event-log/port';
+import { CATALOGUE_STREAM } from '@rapporteur/schema/catalogue';
 
 export const MEMBERS = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'];
 export const PER_STREAM = 30;
@@ -59,7 +62,109 @@ export function founding(): { stream: string; events: NewEvent[] }[] {
     { stream: streamName('membership', 'COMMIT'), events: members },
     { stream: streamName('body', 'RTF'), events: [event('body', 1, on, 'BodyConstituted', body)] },
     ...sources,
+    ...owned(),
   ];
+}
+
+/** The years that work plans, figures and counts are about. */
+export const YEARS = Array.from({ length: 12 }, (_, n) => 2005 + n);
+const ACTIVITIES = 5;
+const FUNCTIONS = 23;
+
+/** What ownership is measured by: a catalogue and who holds its functions, a work plan of each member for each year, figures, counts. */
+function owned(): { stream: string; events: NewEvent[] }[] {
+  const stream = (name: string, ...events: NewEvent[]) => ({ stream: name, events });
+  const codes = Array.from({ length: FUNCTIONS }, (_, n) => `N${n + 1}`);
+  const functions = codes.map((code) => ({ code, name: `Function ${code}`, scope: 'NATIONAL', criteria: [] }));
+  const by = { kind: 'OTHER', name: 'Secretariat' };
+  const dayOf = (year: number) => FIRST_DAY + (year - 2004) * 365;
+  return [
+    stream(
+      CATALOGUE_STREAM,
+      event('catalogue', 1, FIRST_DAY, 'FunctionCatalogueAdopted', {
+        version: '1',
+        standing: 'PROVISIONAL',
+        functions,
+      }),
+    ),
+    ...MEMBERS.flatMap((holder) =>
+      codes.slice(0, 10).map((code) => {
+        const held = { function: code, holder, level: 'PARTLY', parts: ['PAYS'], basis: 'INFERRED', by };
+        return stream(
+          streamName('custody', keyed(code, holder)),
+          event(`custody-${code}-${holder}`, 1, FIRST_DAY + 400, 'CustodyReported', held),
+        );
+      }),
+    ),
+    stream(
+      streamName('measure', 'funded-share'),
+      event('measure', 1, FIRST_DAY, 'MeasureDefined', {
+        id: 'funded-share',
+        name: 'Share of activities',
+        unit: 'PERCENT',
+        counterpart: 'ACTIVITY_SHARE',
+        affectedPeople: false,
+      }),
+    ),
+    ...YEARS.flatMap((year) => [
+      stream(
+        streamName('participation', keyed('CSO', year)),
+        event(`count-${year}`, 1, dayOf(year), 'ParticipationCounted', {
+          category: 'CSO',
+          year,
+          what: 'representatives of civil society',
+          persons: { value: '30' },
+        }),
+      ),
+      ...MEMBERS.map((member) => workPlan(member, year, dayOf(year))),
+      ...MEMBERS.map((member) =>
+        stream(
+          streamName('publishedFigure', keyed('funded-share', member, year)),
+          event(`figure-${member}-${year}`, 1, dayOf(year) + 400, 'FigurePublished', {
+            measure: 'funded-share',
+            member,
+            year,
+            figure: { value: '33' },
+            aspect: 'ACTUAL',
+            yearBasis: 'STATED',
+          }),
+        ),
+      ),
+    ]),
+  ];
+}
+
+function workPlan(member: string, year: number, day: number): { stream: string; events: NewEvent[] } {
+  const plan = { member, year };
+  const id = `plan-${member}-${year}`;
+  const activities = Array.from({ length: ACTIVITIES }, (_, n) => String(n + 1));
+  return {
+    stream: streamName('workPlan', keyed(member, year)),
+    events: [
+      event(id, 1, day, 'WorkPlanDrafted', plan),
+      ...activities.flatMap((activity) => {
+        const line = { line: '1', payer: 'A ministry', sector: 'CENTRAL_GOVERNMENT', raisedBy: 'GOVERNMENT' };
+        const money = { amount: '1000', currency: { code: 'USD', basis: 'STATED' } };
+        return [
+          event(`${id}-${activity}`, 1, day, 'ActivityPlanned', {
+            ...plan,
+            activity,
+            title: 'Training of officials',
+            partners: [],
+            countries: [],
+          }),
+          event(`${id}-${activity}-1`, 1, day + 10, 'FundingLineCommitted', {
+            ...plan,
+            activity,
+            ...line,
+            form: 'CASH',
+            money,
+          }),
+        ];
+      }),
+      event(`${id}-endorsed`, 1, day + 20, 'WorkPlanEndorsed', plan),
+    ],
+  };
 }
 
 /** The decisions, round by round: each round adds one event to each of the streams that are written to in the same time. */
