@@ -73,3 +73,17 @@ const canPrecede = (a: Span, b: Span): boolean => firstPossibleEnd(a) < b.from.t
 const firstPossibleEnd = ({ from, to, ended }: Span): string =>
   ended && (!to || ended.from <= to.from) ? dayBefore(ended.from) : (to?.from ?? from.from);
 const dayBefore = (day: string): string => isoDay(epochDay(day) - 1);
+
+/** The term that may run at the end of a day; of several the one that began last. */
+export function termOn<T extends ChairTermState>(terms: readonly T[], day: string): T | undefined {
+  return terms
+    .filter((term) => mayRunOn(term, terms, day))
+    .toSorted((a, b) => (a.from.from < b.from.from ? -1 : 1))
+    .at(-1);
+}
+
+function mayRunOn(term: ChairTermState, terms: readonly ChairTermState[], day: string): boolean {
+  const { from, to, ended } = term;
+  if (from.from > day || (to && to.to < day) || (ended && ended.to <= day)) return false;
+  return to !== undefined || !terms.some((other) => other.from.from > from.from && other.from.to <= day);
+}

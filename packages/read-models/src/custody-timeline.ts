@@ -49,9 +49,10 @@ export function custodyAt(db: Database, moment: Moment, filter: CustodyFilter): 
   return entitiesWhere(db, 'custody', where, ORDER);
 }
 
-/** Who holds each of these functions. */
-export const custodyOfFunctions = (
+/** Who holds each of these functions, or what each of these members holds. */
+export const custodyOf = (
   db: Database,
   moment: Moment,
+  by: 'function' | 'holder',
   codes: readonly string[],
-): Map<string, Believed<CustodyState>[]> => entitiesOf(db, 'custody', moment, 'function', codes, ORDER);
+): Map<string, Believed<CustodyState>[]> => entitiesOf(db, 'custody', moment, by, codes, ORDER);

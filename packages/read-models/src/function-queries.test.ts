@@ -7,7 +7,7 @@ import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
 import { expect, test } from 'vitest';
 import { catalogues } from './catalogue-timeline.ts';
 import { chairTerms } from './chair-term-timeline.ts';
-import { type CustodyFilter, custodyAt, custodyOfFunctions } from './custody-timeline.ts';
+import { type CustodyFilter, custodyAt, custodyOf } from './custody-timeline.ts';
 import { functions } from './function-timeline.ts';
 import { secretariatPerformers } from './secretariat-performer-timeline.ts';
 import { holds, maybe, plain, statesOf } from './testing/told.ts';
@@ -74,9 +74,12 @@ test('custody is what filtering finds, in the order of the catalogue and of the 
         (filter.verified === undefined || one.verified === filter.verified),
     );
     expect(states(custodyAt(db, moment, filter))).toEqual(plain(expected));
-    const found = custodyOfFunctions(db, moment, ['R1', 'N1', 'N1']);
+    const ofFunctions = custodyOf(db, moment, 'function', ['R1', 'N1', 'N1']);
     for (const code of ['R1', 'N1'])
-      expect(states(found.get(code) ?? [])).toEqual(plain(held.filter((one) => one.function === code)));
+      expect(states(ofFunctions.get(code) ?? [])).toEqual(plain(held.filter((one) => one.function === code)));
+    expect(states(custodyOf(db, moment, 'holder', ['LA', 'TH']).get('TH') ?? [])).toEqual(
+      plain(held.filter(({ holder }) => holder === 'TH')),
+    );
   });
 });
 

@@ -13,15 +13,21 @@ export const correctionsAmong = <E extends RecordedEvent>(events: readonly E[], 
  * moves back to before that day stands there too, since it counts from then on.
  */
 export function historyBy<E extends RecordedEvent>(events: readonly E[], day: EpochDay): E[] {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const corrected = (event: E): E => {
-    const target = byId.get(targetOf(event) ?? '');
-    return target && target !== event ? corrected(target) : event;
-  };
+  const corrected = correctedAmong(events);
   const begun = new Set(
     events.flatMap((event) =>
       event.type !== 'EntryVoided' && epochDay(event.effective.from) <= day ? [corrected(event).id] : [],
     ),
   );
   return events.filter((event) => begun.has(corrected(event).id));
+}
+
+/** For each of these events what it corrects or voids in the end: itself, where it is no correction. */
+export function correctedAmong<E extends RecordedEvent>(events: readonly E[]): (event: E) => E {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const corrected = (event: E): E => {
+    const target = byId.get(targetOf(event) ?? '');
+    return target && target !== event ? corrected(target) : event;
+  };
+  return corrected;
 }

@@ -1,6 +1,16 @@
 /** What resolvers hand to each other: states of the domain, each with the view of the register that it was read in. */
 
 import type { BodyState } from '@rapporteur/domain/body';
+import type { CatalogueState, FunctionState } from '@rapporteur/domain/catalogue';
+import type { ChairTermState } from '@rapporteur/domain/chair';
+import type {
+  AgreementState,
+  CustodyReportState,
+  CustodyState,
+  PerformanceState,
+  ReversalState,
+  VerificationState,
+} from '@rapporteur/domain/custody/state';
 import type { AssignmentState, FollowUpState, StatementState } from '@rapporteur/domain/decision/assignment';
 import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision/state';
 import type { GatheringState } from '@rapporteur/domain/gathering';
@@ -15,6 +25,7 @@ import type { PartnerState } from '@rapporteur/domain/partner';
 import type { ProgrammeState } from '@rapporteur/domain/programme';
 import type { MarkerReportState, ProgressMarkerState } from '@rapporteur/domain/progress-marker';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { AttributedStatementState } from '@rapporteur/domain/statement';
 import type {
@@ -95,6 +106,18 @@ export type MarkerReportRow = In<MarkerReportState>;
 export type ParticipationCountRow = Seen<ParticipationState>;
 export type ProgrammeRow = Seen<ProgrammeState>;
 export type AttributedStatementRow = Seen<AttributedStatementState>;
+export type SecretariatFunctionRow = Seen<FunctionState>;
+export type FunctionCatalogueRow = Seen<CatalogueState>;
+export type ListedFunctionRow = FunctionState;
+export type CustodyRow = Seen<CustodyState>;
+export type CustodyReportRow = In<CustodyReportState>;
+export type CustodyVerificationRow = In<VerificationState>;
+export type HandoverAgreementRow = In<AgreementState>;
+export type CustodyReversalRow = In<ReversalState>;
+export type PerformanceRow = In<PerformanceState>;
+export type PerformerRow = In<PerformanceState['performers'][number]>;
+export type ChairTermRow = Seen<ChairTermState>;
+export type SecretariatPerformerRow = Seen<SecretariatPerformerState>;
 export type SourceRow = SourceState;
 export type SourceRefRow = In<SourceRef>;
 export type RecordedEventRow = { view: View; event: StoredRow };

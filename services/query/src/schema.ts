@@ -5,8 +5,19 @@ import { createSchema } from 'graphql-yoga';
 import type { Context } from './answer.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
 import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment.ts';
+import { ChairTerm, SecretariatPerformer } from './resolvers/chair.ts';
+import {
+  Custody,
+  CustodyReport,
+  CustodyReversal,
+  CustodyVerification,
+  HandoverAgreement,
+  Performance,
+  Performer,
+} from './resolvers/custody.ts';
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
 import { Breakdown, BreakdownPart, MeasureDefinition, PublishedFigure } from './resolvers/figure.ts';
+import { FunctionCatalogue, SecretariatFunction } from './resolvers/function.ts';
 import { FundingLine } from './resolvers/funding-line.ts';
 import { Measure } from './resolvers/measure.ts';
 import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
@@ -76,6 +87,17 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     DueRule,
     FollowUp,
     Statement,
+    SecretariatFunction,
+    FunctionCatalogue,
+    Custody,
+    CustodyReport,
+    CustodyVerification,
+    HandoverAgreement,
+    CustodyReversal,
+    Performance,
+    Performer,
+    ChairTerm,
+    SecretariatPerformer,
     Measure,
     MeasureDefinition,
     PublishedFigure,

@@ -2,6 +2,8 @@
 
 import type { BodyState } from '@rapporteur/domain/body';
 import type { EpochDay } from '@rapporteur/domain/calendar';
+import type { FunctionState } from '@rapporteur/domain/catalogue';
+import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { MeasureState } from '@rapporteur/domain/measure';
@@ -17,6 +19,7 @@ import type { Database } from '@rapporteur/event-log/sqlite';
 import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
 import { taskForces } from '@rapporteur/read-models/body-timeline';
+import { custodyOf } from '@rapporteur/read-models/custody-timeline';
 import { decisionsOfMeetings } from '@rapporteur/read-models/decision-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
@@ -34,6 +37,7 @@ import type {
   ActivityRow,
   AssignmentRow,
   BodyRow,
+  CustodyRow,
   DecisionRow,
   MeasureDefinitionRow,
   MeetingRow,
@@ -41,6 +45,7 @@ import type {
   PartnerRow,
   PublishedFigureRow,
   RecordedEventRow,
+  SecretariatFunctionRow,
   SourceRow,
   SubregionalPlanRow,
   WorkPlanRow,
@@ -65,6 +70,9 @@ export type View = {
   decision(symbol: string): Promise<DecisionRow | undefined>;
   decisionsOf(meeting: string): Promise<DecisionRow[]>;
   assignmentsOf(decision: string): Promise<AssignmentRow[]>;
+  /** What the catalogue in force does not list goes by its code. */
+  function(code: string): Promise<SecretariatFunctionRow>;
+  custodyOf(by: 'function' | 'holder', key: string): Promise<CustodyRow[]>;
   subregionalPlan(key: string): Promise<SubregionalPlanRow | undefined>;
   workPlan(of: { member: string; year: number }): Promise<WorkPlanRow | undefined>;
   workPlansUnder(subregionalPlan: string): Promise<WorkPlanRow[]>;
@@ -101,6 +109,12 @@ export function viewAt(answer: Answer, moment: Moment): View {
     activitiesOfPlans(db, moment, keys),
   );
   const held = loaderOf<PartialDate[] | undefined>((db, bodies) => heldBy(db, moment, bodies));
+  const custodyOfFunction = loaderOf<Believed<CustodyState>[] | undefined>((db, codes) =>
+    custodyOf(db, moment, 'function', codes),
+  );
+  const custodyOfHolder = loaderOf<Believed<CustodyState>[] | undefined>((db, codes) =>
+    custodyOf(db, moment, 'holder', codes),
+  );
   const histories = loaderOf<StoredRow[] | undefined>((db, streams) => historyOf(db, moment, streams));
   const events = loaderOf<StoredRow | undefined>((db, ids) => eventsById(db, maxOrdinal, ids));
   const corrections = loaderOf<StoredRow[] | undefined>((db, ids) => correctionsOf(db, maxOrdinal, ids));
@@ -139,6 +153,15 @@ export function viewAt(answer: Answer, moment: Moment): View {
     decision: (symbol) => view.find<DecisionState>('decision', symbol),
     decisionsOf: async (meeting) => ((await decisionsOf.load(meeting)) ?? []).map((found) => seen(view, found)),
     assignmentsOf: async (decision) => ((await assignmentsOf.load(decision)) ?? []).map((found) => seen(view, found)),
+    async function(code) {
+      const found = await view.find<FunctionState>('function', code);
+      const unlisted = { name: code, definition: undefined, criteria: [], sources: [], events: [] };
+      return found ?? { ...(await absent<FunctionState>('function', code)), ...unlisted, standing: 'PROVISIONAL' };
+    },
+    custodyOf: async (by, key) =>
+      ((await (by === 'function' ? custodyOfFunction : custodyOfHolder).load(key)) ?? []).map((found) =>
+        seen(view, found),
+      ),
     subregionalPlan: (key) => view.find<SubregionalPlanState>('subregionalPlan', key),
     workPlan: (of) => view.find<WorkPlanState>('workPlan', workPlanKey(of)),
     workPlansUnder: async (key) => ((await plansUnder.load(key)) ?? []).map((found) => seen(view, found)),

@@ -11,10 +11,11 @@ import { assignmentsAt } from '../lists/assignments.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { missingOrdinals } from '../ordinals.ts';
 import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
-import { addresseeOf, certaintyOf, refsIn } from './refs.ts';
+import { certaintyOf, nameOf, refsIn } from './refs.ts';
 
 export const Member: MemberResolvers = {
   taskForce: ({ view, code }) => view.taskForceOf(code) ?? null,
+  custody: ({ view, code }) => view.custodyOf('holder', code),
   assignments: ({ view, code }, { filter, first, after }) =>
     assignmentsAt(view, { ...filter, addressee: code }, { first, after }),
   ownership: ({ view, code }, asked) => ownershipAt(view, { ...asked, member: code }),
@@ -42,7 +43,7 @@ export const Addressee: AddresseeResolvers = {
 };
 
 export const Party: PartyResolvers = {
-  name: async ({ view, party }) => (party.kind === 'OTHER' ? party.name : (await addresseeOf(view, party)).name),
+  name: ({ view, party }) => nameOf(view, party),
   member: ({ view, party }) => (party.kind === 'MEMBER' ? view.member(party.code) : null),
   body: ({ view, party }) => (party.kind === 'BODY' ? view.body(party.code) : null),
   partner: ({ view, party }) => (party.kind === 'PARTNER' ? view.partner(party.code) : null),

@@ -2,6 +2,7 @@
 import { RECORDED } from '@rapporteur/read-models/moment';
 import type { Addressee } from '@rapporteur/schema/decision';
 import type { SourceRef } from '@rapporteur/schema/envelope';
+import type { Party } from '@rapporteur/schema/party';
 import type { AddresseeRow, SourceRefRow } from '../rows.ts';
 import type { View } from '../view.ts';
 
@@ -33,3 +34,7 @@ export function addresseeOf(view: View, { kind, code }: Addressee): Promise<Addr
       return view.partner(code);
   }
 }
+
+/** The name that somebody bore at the moment, or that the source gives. */
+export const nameOf = async (view: View, party: Party): Promise<string> =>
+  party.kind === 'OTHER' ? party.name : (await addresseeOf(view, party)).name;

@@ -8,15 +8,19 @@ import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
 import type { GatheringResolvers, RegisterResolvers, SourceRefResolvers } from '../generated/resolvers.ts';
 import { assignmentsAt } from '../lists/assignments.ts';
+import { chairAt, chairTermsAt } from '../lists/chair.ts';
+import { custodyAt } from '../lists/custody.ts';
 import { decisionsAt } from '../lists/decisions.ts';
 import { breakdownsOf, figuresOf } from '../lists/figures.ts';
+import { cataloguesAt, functionsAt } from '../lists/functions.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { participationOf, progressMarkersOf, statementsOf } from '../lists/rated.ts';
+import { performersAt } from '../lists/secretariat-performers.ts';
 import { sourcesAt } from '../lists/sources.ts';
 import { workPlansAt } from '../lists/work-plans.ts';
 import { resolvedAsOf } from '../moment.ts';
 import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
-import type { BodyRow, MemberRow } from '../rows.ts';
+import type { BodyRow, MemberRow, SecretariatFunctionRow } from '../rows.ts';
 import { seen } from '../view.ts';
 import { certaintyOf, refsIn } from './refs.ts';
 
@@ -41,6 +45,13 @@ export const Register: RegisterResolvers = {
   subregionalPlan: async ({ view }, { key }) => (await view.subregionalPlan(key)) ?? null,
   workPlans: ({ view }, args) => workPlansAt(view, args),
   workPlan: async ({ view }, of) => (await view.workPlan(of)) ?? null,
+  functions: ({ view }, { scope }) => functionsAt(view, scope ?? undefined),
+  function: async ({ view }, { code }) => (await view.find<SecretariatFunctionRow>('function', code)) ?? null,
+  functionCatalogues: ({ view }) => cataloguesAt(view),
+  custody: ({ view }, args) => custodyAt(view, args),
+  chairTerms: ({ view }) => chairTermsAt(view),
+  chair: ({ view }) => chairAt(view),
+  secretariatPerformers: ({ view }, { current }) => performersAt(view, current ?? undefined),
   ownership: ({ view }, asked) => ownershipAt(view, asked),
   ownershipSeries: ({ view }, asked) => ownershipSeriesAt(view, asked),
   sources: ({ view }, { first, after }) => sourcesAt(view, { first, after }),
