@@ -2,7 +2,7 @@ import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
 import { eventLogContract } from '@rapporteur/event-log/testing/contract';
 import { afterAll, beforeAll } from 'vitest';
 import { type PeerProcess, startPeerProcess } from '../eventstoredb-peer/peer-process.ts';
-import { settingsFor } from './eventstoredb-settings.ts';
+import { settingsFor } from './on-peer-settings.ts';
 
 let peers: PeerProcess;
 beforeAll(async () => {

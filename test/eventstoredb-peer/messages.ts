@@ -2,8 +2,12 @@
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
+import status from '@eventstore/db-client/generated/status_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
+import any from 'google-protobuf/google/protobuf/any_pb.js';
 import type { ExpectedVersion, Recorded, Written } from './store.ts';
+
+export const streamIdentifier = (name: string) => new shared.StreamIdentifier().setStreamName(Buffer.from(name));
 
 const encoded = new WeakMap<Recorded, Buffer>();
 
@@ -14,7 +18,7 @@ export function eventAnswer(recorded: Recorded): Buffer {
   const { id, stream, revision, position, type, contentType, created, data, metadata } = recorded;
   const event = new streams.ReadResp.ReadEvent.RecordedEvent();
   event.setId(new shared.UUID().setString(id));
-  event.setStreamIdentifier(new shared.StreamIdentifier().setStreamName(Buffer.from(stream)));
+  event.setStreamIdentifier(streamIdentifier(stream));
   event.setStreamRevision(String(revision));
   event.setCommitPosition(String(position));
   event.setPreparePosition(String(position));
@@ -30,9 +34,7 @@ export function eventAnswer(recorded: Recorded): Buffer {
 
 export const streamNotFound = (name: string) =>
   new streams.ReadResp().setStreamNotFound(
-    new streams.ReadResp.StreamNotFound().setStreamIdentifier(
-      new shared.StreamIdentifier().setStreamName(Buffer.from(name)),
-    ),
+    new streams.ReadResp.StreamNotFound().setStreamIdentifier(streamIdentifier(name)),
   );
 
 export const confirmation = () =>
@@ -57,6 +59,14 @@ export function appendAnswer(written: Written, expected: ExpectedVersion) {
   else if (expected === 'noStream') wrong.setExpectedNoStream(new shared.Empty());
   else if (expected === 'streamExists') wrong.setExpectedStreamExists(new shared.Empty());
   return answer.setWrongExpectedVersion(wrong);
+}
+
+export function batchConflict({ current }: Written & { kind: 'wrongVersion' }) {
+  const wrong = new shared.WrongExpectedVersion();
+  if (current !== undefined) wrong.setCurrentStreamRevision(String(current));
+  const details = new any.Any();
+  details.pack(wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion');
+  return new status.Status().setMessage('WrongExpectedVersion').setDetails(details);
 }
 
 export type Member = { address: string; port: number; alive: boolean; leader: boolean };

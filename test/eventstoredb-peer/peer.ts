@@ -22,6 +22,8 @@ export type PeerOptions = {
   users?: Record<string, string>;
   /** As the real server's MaxAppendSize, here as the register wants it set. */
   maxAppendBytes?: number;
+  /** False as a server before 22.6, which does not know where an event of a stream stands in the whole log. */
+  tellsPositions?: boolean;
   /** The server's clock, in milliseconds. */
   now?: () => number;
 };
@@ -47,7 +49,7 @@ const pem = (name: string) => readFileSync(new URL(`tls/${name}.pem`, import.met
 export const authorityFile = new URL('tls/ca.pem', import.meta.url).pathname;
 
 export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
-  const { users, tls = false, maxAppendBytes = 16 * 1024 * 1024 } = options;
+  const { users, tls = false, maxAppendBytes = 16 * 1024 * 1024, tellsPositions = true } = options;
   const store = options.store ?? openStore({ file: options.file, now: options.now });
   const faults = openFaults();
   const calls: Record<Method, number> = { append: 0, batchAppend: 0, read: 0, subscribe: 0, gossip: 0, features: 0 };
@@ -68,7 +70,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   }
 
   const server = new Server({ 'grpc.max_receive_message_length': 64 * 1024 * 1024 });
-  server.addService(streamsService, streamsHandlers({ store, faults, admit, drop, maxAppendBytes }));
+  server.addService(streamsService, streamsHandlers({ store, faults, admit, drop, maxAppendBytes, tellsPositions }));
   server.addService(gossipGrpc.GossipService, { read: unary('gossip', () => clusterInfo(members())) });
   server.addService(featuresGrpc.ServerFeaturesService, { getSupportedMethods: unary('features', supportedMethods) });
 

@@ -19,7 +19,15 @@ import {
   status,
 } from '@grpc/grpc-js';
 import type { Faults, Method, Misbehaviour } from './faults.ts';
-import { appendAnswer, caughtUp, confirmation, eventAnswer, streamNotFound } from './messages.ts';
+import {
+  appendAnswer,
+  batchConflict,
+  caughtUp,
+  confirmation,
+  eventAnswer,
+  streamIdentifier,
+  streamNotFound,
+} from './messages.ts';
 import type { ExpectedVersion, Proposed, Recorded, Store } from './store.ts';
 
 type Call = ServerReadableStream<AppendReq, AppendResp> | Reading | ServerDuplexStream<BatchAppendReq, BatchAppendResp>;
@@ -34,6 +42,7 @@ export type Desk = {
   /** Breaks the connection that the call came by. */
   drop(call: Call): void;
   maxAppendBytes: number;
+  tellsPositions: boolean;
 };
 
 /** Events are sent as bytes that were made before. */
@@ -52,7 +61,7 @@ export function streamsHandlers(desk: Desk) {
     read: (call: Reading) => {
       const options = call.request.getOptions()!;
       const reading = options.hasSubscription() ? subscribe(desk, call, options) : read(desk, call, options);
-      reading.catch((error: Error) => call.destroy(error));
+      reading.catch((error: Error) => call.emit('error', error));
     },
     append: (call: ServerReadableStream<AppendReq, AppendResp>, answer: sendUnaryData<AppendResp>) =>
       void append(desk, call, answer),
@@ -106,7 +115,6 @@ async function append(
 function batchAppend({ admit, faults, store }: Desk, call: ServerDuplexStream<BatchAppendReq, BatchAppendResp>): void {
   const open = new Map<string, { stream: string; expected: ExpectedVersion; events: Proposed[] }>();
   call.on('end', () => call.end());
-  call.on('error', () => undefined);
   call.on('data', (request: BatchAppendReq) => {
     const id = request.getCorrelationId()!.getString();
     const options = request.getOptions();
@@ -124,13 +132,16 @@ function batchAppend({ admit, faults, store }: Desk, call: ServerDuplexStream<Ba
     const turnedAway = admit('batchAppend', call.metadata);
     const fault = faults.take('batchAppend', batch.stream);
     const refused = turnedAway ?? refusalBy(fault);
-    if (refused) return void call.destroy(Object.assign(new Error(refused.details), refused));
+    if (refused) return end(call, refused);
     if (fault?.kind === 'hang') return;
     const written = store.append(batch.stream, batch.expected, batch.events);
-    if (written.kind !== 'written')
-      throw new Error('The peer answers no conflict on this way; nothing here may take it.');
+    const answer = new streams.BatchAppendResp().setCorrelationId(request.getCorrelationId());
+    if (written.kind === 'wrongVersion') {
+      answer.setStreamIdentifier(streamIdentifier(batch.stream)).setError(batchConflict(written));
+      return void call.write(answer);
+    }
     const success = new streams.BatchAppendResp.Success().setCurrentRevision(String(written.revision));
-    call.write(new streams.BatchAppendResp().setCorrelationId(request.getCorrelationId()).setSuccess(success));
+    call.write(answer.setSuccess(success));
   });
 }
 
@@ -164,7 +175,8 @@ async function read(desk: Desk, call: Reading, options: ReadReq.Options): Promis
     if (left === 0 || call.cancelled) break;
     if (brokenOff(desk, call, fault, sent)) return;
     if (!matches(among[index]!)) continue;
-    await send(call, eventAnswer(among[index]!));
+    const placed = name === undefined || desk.tellsPositions;
+    await send(call, placed ? eventAnswer(among[index]!) : eventAnswer({ ...among[index]!, position: NOWHERE }));
     left -= 1;
     sent += 1;
   }
@@ -260,7 +272,8 @@ function matching(options: ReadReq.Options): (recorded: Recorded) => boolean {
 function brokenOff(desk: Desk, call: Reading, fault: Misbehaviour | undefined, sent: number): boolean {
   if ((fault?.kind !== 'endPolitely' && fault?.kind !== 'drop') || sent < fault.after) return false;
   if (fault.kind === 'endPolitely') call.end();
-  else desk.drop(call);
+  // What was sent is to arrive first.
+  else setTimeout(() => desk.drop(call), 10);
   return true;
 }
 
@@ -289,7 +302,11 @@ async function send(call: Reading, answer: ReadResp | Buffer): Promise<void> {
   });
 }
 
-const end = (call: Reading, refused: Status) => void call.destroy(Object.assign(new Error(refused.details), refused));
+/** Emitted rather than destroyed with, so that the status still gets out. */
+const end = (call: { emit(event: 'error', error: Error): unknown }, refused: Status) =>
+  void call.emit('error', Object.assign(new Error(refused.details), refused));
+/** What a server gives that does not know the place. */
+const NOWHERE = 2n ** 64n - 1n;
 const waited = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const nameOf = (identifier: { getStreamName_asU8(): Uint8Array }) =>
   Buffer.from(identifier.getStreamName_asU8()).toString();

@@ -52,6 +52,9 @@ export class Unreached extends Error {
   }
 }
 
+/** The server understood and will not do it; asking again would not help. */
+export class Refused extends Error {}
+
 export type Connection = {
   append(stream: string, expected: Expected, events: readonly Proposal[], options: CallOptions): Promise<Written>;
   /** A page of a stream, undefined if there is no such stream. Possibly less than the whole page, also in the middle of the stream. */
@@ -171,12 +174,20 @@ function credentialsOf({ user }: ClusterSettings): { username: string; password:
   };
 }
 
-/** All that a reading gives, unless nothing comes for as long as the deadline. */
+/**
+ * What a reading gives until it ends, breaks off or is silent for as long as the deadline. Only where nothing had come by then it has failed:
+ * a long reading over a bad line gets on, and whoever reads knows that a page may be short.
+ */
 function gather(stream: Reading, { deadlineMs, signal }: CallOptions): Promise<ServerRecord[]> {
   const { promise, resolve, reject } = Promise.withResolvers<ServerRecord[]>();
   const records: ServerRecord[] = [];
-  const timer = setTimeout(() => reject(silence(deadlineMs)), deadlineMs);
-  stream.on('error', reject);
+  const breakOff = (error: unknown) => {
+    const broken = explained(error);
+    if (broken instanceof Unreached && records.length > 0) resolve(records);
+    else reject(error);
+  };
+  const timer = setTimeout(() => breakOff(silence(deadlineMs)), deadlineMs);
+  stream.on('error', breakOff);
   stream.on('end', () => resolve(records));
   stream.on('data', ({ event }: ResolvedEvent) => {
     timer.refresh();
@@ -187,16 +198,12 @@ function gather(stream: Reading, { deadlineMs, signal }: CallOptions): Promise<S
     }
   });
   const stopListening = onAbort(signal, reject);
-  return promise
-    .catch((error) => {
-      stream.removeAllListeners('data');
-      stream.cancel().catch(() => undefined);
-      throw error;
-    })
-    .finally(() => {
-      clearTimeout(timer);
-      stopListening();
-    });
+  return promise.finally(() => {
+    clearTimeout(timer);
+    stopListening();
+    stream.removeAllListeners('data');
+    stream.cancel().catch(() => undefined);
+  });
 }
 
 type Recorded = Omit<ServerRecord, 'stream' | 'created' | 'position'> & {
@@ -227,20 +234,20 @@ const FINAL = new Set([3, 5, 6, 7, 9, 11, 12, 16]);
 
 function explained(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
-  if (error instanceof Unreached || error.name === 'AbortError') return error;
+  if (error instanceof Unreached || error instanceof Refused || error.name === 'AbortError') return error;
   if (error instanceof NotLeaderError)
     return new Unreached('the server does not lead the cluster', error, error.leader);
   if (error instanceof AccessDeniedError)
-    return new Error(
+    return new Refused(
       'The cluster does not let this user in, or not at this; look at EVENT_LOG_USER and the password.',
       { cause: error },
     );
   if (error instanceof MaxAppendSizeExceededError) {
     const wanted = 'set its MaxAppendSize to 16777216';
-    return new Error(`The cluster takes no append above ${error.maxAppendSize} bytes; ${wanted}.`, { cause: error });
+    return new Refused(`The cluster takes no append above ${error.maxAppendSize} bytes; ${wanted}.`, { cause: error });
   }
   if (error instanceof StreamDeletedError || FINAL.has((error as { code?: unknown }).code as number))
-    return new Error(`The cluster refused this: ${error.message}`, { cause: error });
+    return new Refused(`The cluster refused this: ${error.message}`, { cause: error });
   return new Unreached(error.message, error);
 }
 
