@@ -64,6 +64,13 @@ describe('the public record as commands', () => {
       RenewInstrument: 1,
       ReviseInstrument: 1,
       ScheduleMeeting: 1,
+      DraftSubregionalPlan: 1,
+      ConsultOnSubregionalPlan: 1,
+      BeginSubregionalPlan: 1,
+      AdoptSubregionalPlan: 1,
+      CloseSubregionalPlan: 1,
+      LinkDecisionToSubregionalPlan: 4,
+      AttributeStatement: 5,
     });
   });
 
@@ -95,7 +102,17 @@ describe('the public record as commands', () => {
 
   it('names nothing before it is recorded', () => {
     const chapters = recordChapters().map(({ what }) => what);
-    expect(chapters).toEqual(['sources', 'members', 'bodies', 'partners', 'gatherings', 'meetings', 'decisions']);
+    expect(chapters).toEqual([
+      'sources',
+      'members',
+      'bodies',
+      'partners',
+      'gatherings',
+      'meetings',
+      'decisions',
+      'sub-regional plans',
+      'statements',
+    ]);
     const known = new Set<unknown>();
     for (const step of steps) {
       const body = step.body as Record<string, unknown>;
@@ -302,5 +319,58 @@ describe('a record that does not hold together', () => {
     const unmentioned = [{ name: 'Elsewhere', category: 'OTHER' as const }];
     const parties = { ...record.parties, partners: unmentioned };
     expect(() => recordCommands({ ...record, parties })).toThrow('mentions it nowhere');
+  });
+});
+
+describe('plans', () => {
+  it('has the third sub-regional plan run from the first year of its period, as our reading, until its final year', () => {
+    expect(commandsOf('plans', 'SPA-3')).toEqual(['BeginSubregionalPlan', 'CloseSubregionalPlan']);
+    expect(first('BeginSubregionalPlan', 'plans', 'SPA-3')).toMatchObject({
+      effective: { date: '2011', basis: 'INFERRED' },
+      data: { nominal: '2011/2013' },
+    });
+    expect(first('CloseSubregionalPlan', 'plans', 'SPA-3')).toMatchObject({
+      effective: '2014',
+      note: 'its final year was 2014 according to the secretariat',
+    });
+  });
+
+  it('has the fourth one drafted, consulted on and adopted, each by sources that came after it', () => {
+    expect(commandsOf('plans', 'SPA-4')).toEqual([
+      'DraftSubregionalPlan',
+      'ConsultOnSubregionalPlan',
+      'AdoptSubregionalPlan',
+    ]);
+    expect(first('ConsultOnSubregionalPlan', 'plans', 'SPA-4').effective).toEqual({
+      date: '2014-06/2014-10~',
+      basis: 'INFERRED',
+    });
+    const adoption = first('AdoptSubregionalPlan', 'plans', 'SPA-4');
+    expect(adoption.data).toMatchObject({ byDecision: 'COMMIT/IMM.4/DEC.1', nominal: '2015/2018' });
+    expect(adoption.data.areas).toHaveLength(5);
+    // A page of October 2014 tells nothing of April 2015.
+    expect(adoption.sources).toEqual(['unact-annual-2014', 'unact-web-2015-05', 'press-2015-04-30']);
+  });
+
+  it('reads four decisions that name it as carrying it out', () => {
+    const links = steps.filter(({ command }) => command === 'LinkDecisionToSubregionalPlan').map(bodyOf);
+    expect(links.map(({ data }) => data)).toEqual(
+      ['RTF.2015-10/DEC.2', 'RTF.2015-10/DEC.5', 'RTF.2015-10/DEC.6', 'GOV.2017/DEC.1'].map((symbol) => ({
+        byDecision: `COMMIT/${symbol}`,
+        basis: 'INFERRED',
+      })),
+    );
+  });
+
+  it('keeps national plans and intentions as statements of whoever issued the source', () => {
+    expect(first('AttributeStatement', 'plans', 'national-plan-la-2014')).toMatchObject({
+      effective: '2014',
+      data: { subject: 'NATIONAL_PLAN', by: { kind: 'OTHER', name: 'UN-ACT (UNDP)' }, members: ['LA'] },
+    });
+    expect(first('AttributeStatement', 'plans', 'work-planning-2016')).toMatchObject({
+      effective: '2015-10',
+      data: { subject: 'WORK_PLANNING', by: { kind: 'OTHER', name: 'UN-ACT' }, covers: '2016' },
+    });
+    expect(first('AttributeStatement', 'plans', 'work-planning-2016').data).not.toHaveProperty('members');
   });
 });

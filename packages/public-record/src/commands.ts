@@ -2,6 +2,7 @@
 import { decisionSteps } from './decision.ts';
 import { gatheringSteps, meetingSteps } from './meeting.ts';
 import { bodySteps, memberSteps, partnerSteps } from './party.ts';
+import { planStatementSteps, subregionalPlanSteps } from './plan.ts';
 import { type PublicRecord, readPublicRecord } from './record.ts';
 import { sourceSteps } from './source.ts';
 import { citing, type Step } from './step.ts';
@@ -21,6 +22,8 @@ export function recordChapters(record: PublicRecord = readPublicRecord()): Chapt
     { what: 'gatherings', steps: gatheringSteps(record, cite) },
     { what: 'meetings', steps: meetingSteps(record, cite) },
     { what: 'decisions', steps: decisionSteps(record, cite) },
+    { what: 'sub-regional plans', steps: subregionalPlanSteps(record, cite) },
+    { what: 'statements', steps: planStatementSteps(record, cite) },
   ];
 }
 

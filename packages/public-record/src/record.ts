@@ -5,10 +5,11 @@ import { AdoptionMode, AdoptionStepKind, Covers, Implementation, Verb } from '@r
 import { Basis } from '@rapporteur/schema/partial-date';
 import { PartnerCategory } from '@rapporteur/schema/partner';
 import { Completeness } from '@rapporteur/schema/source';
-import { BodyCode, GatheringKey, MeetingKey, MemberCode, SourceId, Symbol_ } from '@rapporteur/schema/text';
+import { BodyCode, GatheringKey, MeetingKey, MemberCode, PlanKey, SourceId, Symbol_ } from '@rapporteur/schema/text';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Figures, Measures } from './figures-shape.ts';
+import { Plans } from './plans-shape.ts';
 import { Sources, When, WholeNumber, Words } from './scalars.ts';
 
 const Source = z.strictObject({
@@ -143,6 +144,8 @@ const Decision = z.strictObject({
   path: z.array(PathStep).default([]),
   asks: z.array(Ask).default([]),
   statements: z.array(Statement).default([]),
+  /** The sub-regional plan that the words of the source name. */
+  carriesOut: PlanKey.optional(),
   note: Words.optional(),
   sources: Sources,
 });
@@ -177,6 +180,7 @@ const shapes = {
   parties: Parties,
   meetings: z.array(Meeting),
   decisions: z.array(z.discriminatedUnion('kind', [Decision, Bilateral, DonorStatement])),
+  plans: Plans,
   figures: Figures,
   measures: Measures,
 };
@@ -189,6 +193,7 @@ export type PublicRecord = {
   decisions: Decision[];
   bilaterals: Bilateral[];
   donorStatements: DonorStatement[];
+  plans: Plans;
   figures: Figures;
   measures: Measures;
 };
@@ -206,6 +211,7 @@ export function readPublicRecord(textOf: (file: RecordFile) => string = textOfFi
     decisions: decisions.filter((entry): entry is Decision => entry.kind === 'DECISION' || entry.kind === 'INSTRUMENT'),
     bilaterals: decisions.filter((entry) => entry.kind === 'bilateral'),
     donorStatements: decisions.filter((entry) => entry.kind === 'donorStatement'),
+    plans: read('plans'),
     figures: read('figures'),
     measures: read('measures'),
   };
