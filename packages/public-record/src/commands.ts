@@ -1,5 +1,6 @@
 /** The record as commands, in an order in which whatever is referred to comes first. Pure: the same record gives the same steps. */
 import { decisionSteps } from './decision.ts';
+import { functionSteps, secretariatSteps } from './function.ts';
 import { gatheringSteps, meetingSteps } from './meeting.ts';
 import { bodySteps, memberSteps, partnerSteps } from './party.ts';
 import { planStatementSteps, subregionalPlanSteps } from './plan.ts';
@@ -22,6 +23,8 @@ export function recordChapters(record: PublicRecord = readPublicRecord()): Chapt
     { what: 'gatherings', steps: gatheringSteps(record, cite) },
     { what: 'meetings', steps: meetingSteps(record, cite) },
     { what: 'decisions', steps: decisionSteps(record, cite) },
+    { what: 'secretariat', steps: secretariatSteps(record, cite) },
+    { what: 'functions', steps: functionSteps(record, cite) },
     { what: 'sub-regional plans', steps: subregionalPlanSteps(record, cite) },
     { what: 'statements', steps: planStatementSteps(record, cite) },
   ];

@@ -1,7 +1,4 @@
-/**
- * Members, bodies and partners as steps. Who performed the secretariat and what a programme was called are in the data too;
- * the register has no words for them yet.
- */
+/** Members, bodies and partners as steps. */
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import type { PublicRecord } from './record.ts';
 import { type Cite, imperative, numbered, type Step } from './step.ts';

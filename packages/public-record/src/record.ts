@@ -9,6 +9,7 @@ import { BodyCode, GatheringKey, MeetingKey, MemberCode, PlanKey, SourceId, Symb
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { Figures, Measures } from './figures-shape.ts';
+import { Functions } from './functions-shape.ts';
 import { Plans } from './plans-shape.ts';
 import { Sources, When, WholeNumber, Words } from './scalars.ts';
 
@@ -182,6 +183,7 @@ const shapes = {
   decisions: z.array(z.discriminatedUnion('kind', [Decision, Bilateral, DonorStatement])),
   plans: Plans,
   figures: Figures,
+  functions: Functions,
   measures: Measures,
 };
 export type RecordFile = keyof typeof shapes;
@@ -194,6 +196,7 @@ export type PublicRecord = {
   bilaterals: Bilateral[];
   donorStatements: DonorStatement[];
   plans: Plans;
+  functions: Functions;
   figures: Figures;
   measures: Measures;
 };
@@ -212,6 +215,7 @@ export function readPublicRecord(textOf: (file: RecordFile) => string = textOfFi
     bilaterals: decisions.filter((entry) => entry.kind === 'bilateral'),
     donorStatements: decisions.filter((entry) => entry.kind === 'donorStatement'),
     plans: read('plans'),
+    functions: read('functions'),
     figures: read('figures'),
     measures: read('measures'),
   };
