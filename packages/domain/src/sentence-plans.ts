@@ -17,7 +17,7 @@ export const planClauses: Clauses<PlanEvent> = {
     `${key} was extended to ${dateText(to)}${by(byDecision)}${because(reason)}`,
   SubregionalPlanClosed: ({ key, reason }) => `${key} came to its end${because(reason)}`,
   SubregionalPlanDecisionLinked: ({ key, byDecision, areas, basis }) =>
-    `${byDecision} carries out ${key}${areas.length > 0 ? ` (${list(areas)})` : ''}${basis === 'INFERRED' ? ' (as we read it)' : ''}`,
+    `${byDecision} carries out ${key}${areas.length > 0 ? ` in ${list(areas)}` : ''}${basis === 'INFERRED' ? ' (as we read it)' : ''}`,
 
   WorkPlanDrafted: (data, say) =>
     `${plan(data, say)} was drafted${data.subregionalPlan ? ` under ${data.subregionalPlan}` : ''}${data.title ? `: ${data.title}` : ''}`,
@@ -28,7 +28,7 @@ export const planClauses: Clauses<PlanEvent> = {
   WorkPlanClosed: (data, say) => `${plan(data, say)} was closed${because(data.reason)}`,
 
   ActivityPlanned: (data, say) =>
-    `${plan(data, say)} plans activity ${data.activity}, ${data.title}${by(data.byDecision)}${data.area ? `, in the area ${data.area}` : ''}`,
+    `${plan(data, say)} plans activity ${data.activity}, ${data.title}${data.byDecision ? `, to carry out ${data.byDecision}` : ''}${data.area ? `, in the area ${data.area}` : ''}`,
   ActivityRevised: (data, say) => `${activity(data, say)} was revised, ${data.title}${because(data.reason)}`,
   ActivityStarted: (data, say) => `${activity(data, say)} began`,
   ActivityCompleted: (data, say) => `${activity(data, say)} was completed`,
@@ -51,10 +51,10 @@ const FROM: Readonly<Record<MoneyStage, string>> = {
   NOT_STATED: 'reported',
 };
 
-const named = ({ key, title }: Plan) => (title ? `${key}, ${title}` : key);
+const named = ({ key, title }: Plan) => (title ? `${title} (${key})` : key);
 const by = (symbol: string | undefined) => (symbol ? ` by ${symbol}` : '');
 const running = ({ nominal }: { nominal?: Parameters<typeof dateText>[0] | undefined }) =>
-  nominal ? ` (${dateText(nominal)})` : '';
+  nominal ? ` for ${dateText(nominal)}` : '';
 const inAreas = ({ areas }: { areas: string[] }) => (areas.length > 0 ? `, with the areas ${list(areas)}` : '');
 const plan = ({ member, year }: Year, say: Saying) => `the work plan of ${say.member(member)} for ${year}`;
 const activity = ({ activity: no, ...of }: Activity, say: Saying) => `activity ${no} of ${plan(of, say)}`;
