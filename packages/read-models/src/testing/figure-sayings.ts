@@ -14,7 +14,7 @@ export const FIGURE_STREAMS = [
 
 const VALUES = [{ value: '33' }, { value: '33.0' }, { value: '37' }, { absence: 'NOT_REPORTED' }];
 const CURRENCIES = [undefined, { code: 'THB', basis: 'STATED' }, { code: 'THB', basis: 'INFERRED' }];
-const PARTS = [{}, { label: 'Government' }, { sector: 'INGO' }, { label: 'Government', sector: 'INGO' }];
+const PARTS = [{}, {}, {}, {}, { label: 'Government' }, { sector: 'INGO' }, { label: 'Government', sector: 'INGO' }];
 const OTHER = { kind: 'OTHER', name: 'UN-ACT' };
 
 /** A day of another date than that of the event itself. */
@@ -40,8 +40,8 @@ export const figureSayings: Readonly<Record<string, Sayings>> = {
         aspect,
         yearBasis: 'STATED',
         currency: CURRENCIES[given.which],
-        ...(given.target % 7 === 0 && { period: another(given) }),
-        ...PARTS[given.target % PARTS.length],
+        ...(given.target % 11 === 0 && { period: another(given) }),
+        ...PARTS[(given.target >> 3) % PARTS.length],
       });
     const claims = before.filter(({ type }) => type === 'FigurePublished');
     const chosen = claims[given.target % claims.length]?.id ?? '00000000-0000-8000-8000-ffffffffffff';

@@ -13,8 +13,9 @@ const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSL
 /** The streams of the other half of the process, as often as their kind deserves. */
 const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS];
 
+const anyStream = fc.nat(15 + MORE_STREAMS.length);
 const step: fc.Arbitrary<Step> = fc.record({
-  stream: fc.nat(15 + MORE_STREAMS.length),
+  stream: anyStream,
   what: fc.nat(99),
   which: fc.nat(2),
   // Many things happen on the same day, and late in the history too.
@@ -25,11 +26,22 @@ const step: fc.Arbitrary<Step> = fc.record({
   clock: fc.integer({ min: -20, max: 60 }),
 });
 
-/** The events of a log, in its order; none of them was ever decided, so they contradict each other as much as they can. */
-export const history = (maxLength: number): fc.Arbitrary<StoredEvent[]> =>
-  fc.array(step, { minLength: 1, maxLength, size: 'max' }).map(eventsOf);
+/** Half of all histories happen in a few streams only, so that much happens in each of those. */
+const narrowed = fc.option(fc.array(anyStream, { minLength: 1, maxLength: 4 }), { freq: 2 });
 
-function eventsOf(steps: readonly Step[]): StoredEvent[] {
+/**
+ * The events of a log, in its order; none of them was ever decided, so they contradict each other as much as they can.
+ * `only`: in these streams.
+ */
+export const history = (maxLength: number, only?: readonly string[]): fc.Arbitrary<StoredEvent[]> =>
+  fc.tuple(fc.array(step, { minLength: 1, maxLength, size: 'max' }), narrowed).map(([steps, few]) =>
+    eventsOf(steps, (given) => {
+      if (only) return only[given.stream % only.length]!;
+      return streamOf(few ? { ...given, stream: few[given.stream % few.length]! } : given);
+    }),
+  );
+
+function eventsOf(steps: readonly Step[], streamOf: (given: Step) => string): StoredEvent[] {
   const streams = new Map<string, { event: StoredEvent; said: Said }[]>();
   let clock = DAYS[4]! * 86_400_000;
   return steps.map((given, index) => {

@@ -19,10 +19,14 @@ export type Case = { db: Database; events: RecordedEvent[]; moment: Moment; told
 
 const momentOf = fc.record({ known: fc.nat(100), effective: fc.integer({ min: DAYS[0]! - 1, max: DAYS.at(-1)! + 6 }) });
 
-export function holds(property: (given: Case, choose: <T>(from: readonly T[]) => T) => void): void {
+/** `only`: of histories in these streams. */
+export function holds(
+  property: (given: Case, choose: <T>(from: readonly T[]) => T) => void,
+  only?: readonly string[],
+): void {
   fc.assert(
     fc.property(
-      history(60),
+      history(60, only),
       momentOf,
       fc.infiniteStream(fc.nat(1_000_000)),
       (stored, { known, effective }, numbers) => {
