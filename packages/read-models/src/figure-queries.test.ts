@@ -14,7 +14,8 @@ import { progressMarkersAt } from './progress-marker-timeline.ts';
 import { aboutOf, claimsAbout, type FigureFilter, figuresAt } from './published-figure-timeline.ts';
 import { statementsAt } from './statement-timeline.ts';
 import { FIGURE_STREAMS } from './testing/figure-sayings.ts';
-import { holds, maybe, plain, statesOf } from './testing/told.ts';
+import { DAYS } from './testing/saying.ts';
+import { holds, maybe, plain, statesOf, tellAll } from './testing/told.ts';
 
 const states = <S>(found: readonly { state: S }[]): S[] => found.map(({ state }) => state);
 const MANY = 1001;
@@ -44,7 +45,8 @@ test('figures are those that filtering finds, by measure, region, members in the
     const all = statesOf<ClaimState>(told, 'publishedFigure').toSorted((a, b) =>
       place(a).join() < place(b).join() ? -1 : 1,
     );
-    for (const { unsettled, preferred, reason } of all) {
+    const inTheEnd = statesOf<ClaimState>(tellAll(events, DAYS.at(-1)! + 6), 'publishedFigure');
+    for (const { unsettled, preferred, reason } of inTheEnd) {
       if (unsettled) seen.unsettled += 1;
       if (preferred) seen.preferred += 1;
       if (reason) seen.chosen += 1;
