@@ -1,7 +1,13 @@
 /** What the streams of plans may say: a sub-regional one, and the work plan of one member with two activities and their money. */
 import { DAYS, dateOf, MEMBERS, type Sayings, type Step, say } from './saying.ts';
 
-export const PLAN_STREAMS = ['workPlan-TH.2013', 'workPlan-TH.2013', 'workPlan-TH.2013', 'subregionalPlan-SPA-1'];
+export const PLAN_STREAMS = [
+  'workPlan-TH.2013',
+  'workPlan-TH.2013',
+  'workPlan-TH.2013',
+  'workPlan-LA.2014',
+  'subregionalPlan-SPA-1',
+];
 
 const AREAS = [[], ['prevention'], ['prevention', 'protection']];
 const STAGES = ['PLEDGED', 'COMMITTED', 'DISBURSED', 'NOT_STATED'];
@@ -34,8 +40,9 @@ export const planSayings: Readonly<Record<string, Sayings>> = {
       say('SubregionalPlanDecisionLinked', { key, byDecision: 'COMMIT/X/2', areas, basis: 'INFERRED' }),
     ];
   },
-  workPlan(_, given) {
-    const of = { member: 'TH', year: 2013 };
+  workPlan(key, given) {
+    const [member, year] = key.split('.');
+    const of = { member, year: Number(year) };
     const activity = given.which === 2 ? '2' : '1';
     const described = {
       ...of,
@@ -57,9 +64,16 @@ export const planSayings: Readonly<Record<string, Sayings>> = {
     };
     const withdrawn = { ...of, activity, line: line.line, stage: STAGES[given.target % STAGES.length] };
     const said = { ...of, activity, reason: 'So it is said.' };
+    const drafted = say('WorkPlanDrafted', {
+      ...of,
+      ...(given.target % 4 && { subregionalPlan: 'SPA-1' }),
+      ...(given.target % 2 && { currency: 'THB' }),
+    });
+    const planned = say('ActivityPlanned', described);
     return [
-      say('WorkPlanDrafted', { ...of, subregionalPlan: 'SPA-1', ...(given.target % 2 && { currency: 'THB' }) }),
-      say('ActivityPlanned', described),
+      // Often, since nothing is believed of a plan before.
+      ...Array.from({ length: 5 }, () => drafted),
+      ...Array.from({ length: 4 }, () => planned),
       say('FundingLinePledged', line),
       say('FundingLineCommitted', line),
       say('FundingLineDisbursed', line),
