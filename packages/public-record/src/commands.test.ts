@@ -75,7 +75,14 @@ describe('the public record as commands', () => {
       AdoptSubregionalPlan: 1,
       CloseSubregionalPlan: 1,
       LinkDecisionToSubregionalPlan: 4,
-      AttributeStatement: 5,
+      AttributeStatement: 8,
+      RegisterProgramme: 1,
+      RenameProgramme: 1,
+      DefineMeasure: 9,
+      PublishFigure: 21,
+      SetProgressMarker: 12,
+      ReportProgressMarker: 12,
+      CountParticipation: 2,
     });
   });
 
@@ -118,7 +125,12 @@ describe('the public record as commands', () => {
       'secretariat',
       'functions',
       'sub-regional plans',
+      'programmes',
       'statements',
+      'measures',
+      'figures',
+      'progress markers',
+      'participation',
     ]);
     const known = new Set<unknown>();
     for (const step of steps) {

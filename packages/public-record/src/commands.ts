@@ -2,10 +2,13 @@
 import { decisionSteps } from './decision.ts';
 import { functionSteps, secretariatSteps } from './function.ts';
 import { gatheringSteps, meetingSteps } from './meeting.ts';
-import { bodySteps, memberSteps, partnerSteps } from './party.ts';
+import { bodySteps, memberSteps, partnerSteps, programmeSteps } from './party.ts';
 import { planStatementSteps, subregionalPlanSteps } from './plan.ts';
+import { markerSteps, measureSteps, participationSteps } from './progress-marker.ts';
+import { figureSteps } from './published-figure.ts';
 import { type PublicRecord, readPublicRecord } from './record.ts';
 import { sourceSteps } from './source.ts';
+import { statementSteps } from './statement.ts';
 import { citing, type Step } from './step.ts';
 
 export type { Step } from './step.ts';
@@ -26,7 +29,12 @@ export function recordChapters(record: PublicRecord = readPublicRecord()): Chapt
     { what: 'secretariat', steps: secretariatSteps(record, cite) },
     { what: 'functions', steps: functionSteps(record, cite) },
     { what: 'sub-regional plans', steps: subregionalPlanSteps(record, cite) },
-    { what: 'statements', steps: planStatementSteps(record, cite) },
+    { what: 'programmes', steps: programmeSteps(record, cite) },
+    { what: 'statements', steps: [...planStatementSteps(record, cite), ...statementSteps(record, cite)] },
+    { what: 'measures', steps: measureSteps(record, cite) },
+    { what: 'figures', steps: figureSteps(record, cite) },
+    { what: 'progress markers', steps: markerSteps(record, cite) },
+    { what: 'participation', steps: participationSteps(record, cite) },
   ];
 }
 

@@ -1,6 +1,6 @@
 /**
  * Decisions as steps: what is reported of the path before adoption, the decision itself with what it asks, its signatures, and what
- * third parties state of its implementation. Conditions stated by donors are in the data too; the register has no words for them yet.
+ * third parties state of its implementation.
  */
 
 import type { Addressee, Ask as AskShape, DueRule } from '@rapporteur/schema/decision';

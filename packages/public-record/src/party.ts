@@ -69,3 +69,17 @@ function firstMention(name: string, record: PublicRecord): Mention {
 }
 
 const firstDay = (date: string) => PartialDate.parse(date).from;
+
+/** The record says what each was called before its renaming, and not since when: it is registered under that name. */
+export const programmeSteps = ({ parties: { programmes } }: PublicRecord, cite: Cite): Step[] =>
+  programmes.flatMap(({ name, formerly, renamed, source }) =>
+    numbered('parties', formerly, [
+      imperative('RegisterProgramme', {
+        name: formerly,
+        effective: when({ date: `2004-10-29/${PartialDate.parse(renamed).to}~`, basis: 'INFERRED' }),
+        ...cite([source]),
+        data: {},
+      }),
+      imperative('RenameProgramme', { name: formerly, effective: renamed, ...cite([source]), data: { newName: name } }),
+    ]),
+  );
