@@ -408,6 +408,7 @@ export type RegisterCustodyArgs = {
   level?: InputMaybe<CustodyLevel>;
   verified?: InputMaybe<Scalars['Boolean']['input']>;
   lastPerformedByOthers?: InputMaybe<Scalars['Boolean']['input']>;
+  reverted?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 

@@ -6,7 +6,7 @@ import type { CustodyRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 
 export async function custodyAt(view: View, asked: Partial<RegisterCustodyArgs>): Promise<CustodyRow[]> {
-  const { member, function: code, level, verified, lastPerformedByOthers } = asked;
+  const { member, function: code, level, verified, lastPerformedByOthers, reverted } = asked;
   const filter = {
     holder: member ?? undefined,
     function: code ?? undefined,
@@ -14,10 +14,14 @@ export async function custodyAt(view: View, asked: Partial<RegisterCustodyArgs>)
     verified: verified ?? undefined,
   };
   const rows = view.answer.read((db) => custodyIn(db, view.moment, filter)).map((found) => seen(view, found));
-  if (lastPerformedByOthers === undefined || lastPerformedByOthers === null) return rows;
   const others = await Promise.all(rows.map(lastDoneByOthers));
-  return rows.filter((_, index) => others[index] === lastPerformedByOthers);
+  return rows.filter(
+    (row, index) => fits(reverted, row.reversals.length > 0) && fits(lastPerformedByOthers, others[index]),
+  );
 }
+
+/** What is not asked about fits, whatever it is. */
+const fits = (wanted: boolean | null | undefined, is: boolean | undefined) => (wanted ?? is) === is;
 
 /** Whether somebody else than the holder took part when the function was last done; undefined where that is not on record. */
 export async function lastDoneByOthers({ view, performances, holder }: CustodyRow): Promise<boolean | undefined> {
