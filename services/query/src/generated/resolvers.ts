@@ -316,6 +316,12 @@ export type RegisterAssignmentsArgs = {
 
 
 /** The register as of one moment. */
+export type RegisterSubregionalPlansArgs = {
+  status?: InputMaybe<SubregionalPlanStatus>;
+};
+
+
+/** The register as of one moment. */
 export type RegisterSubregionalPlanArgs = {
   key: Scalars['ID']['input'];
 };
@@ -372,6 +378,7 @@ export type RegisterBreakdownsArgs = {
 export type RegisterProgressMarkersArgs = {
   programme?: InputMaybe<Scalars['ID']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+  measure?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1114,6 +1121,8 @@ export type SubregionalPlan = {
   effectiveFrom?: Maybe<PartialDate>;
   /** Until when it ran: when it was closed, or else what it was extended to; nothing where no source says. */
   effectiveTo?: Maybe<PartialDate>;
+  /** In force although its own period is over: no source on record tells of an extension or of its end. */
+  beyondNominal: Scalars['Boolean']['output'];
   /** Its areas, in the order of the plan. */
   areas: Array<Scalars['String']['output']>;
   /** The decision that adopted it, where it is on record. */
@@ -2736,7 +2745,7 @@ export type RegisterResolvers<ContextType = Context, ParentType extends Resolver
   decisions?: Resolver<ResolversTypes['DecisionConnection'], ParentType, ContextType, RequireFields<RegisterDecisionsArgs, 'first'>>;
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType, RequireFields<RegisterDecisionArgs, 'symbol'>>;
   assignments?: Resolver<ResolversTypes['AssignmentConnection'], ParentType, ContextType, RequireFields<RegisterAssignmentsArgs, 'first'>>;
-  subregionalPlans?: Resolver<Array<ResolversTypes['SubregionalPlan']>, ParentType, ContextType>;
+  subregionalPlans?: Resolver<Array<ResolversTypes['SubregionalPlan']>, ParentType, ContextType, Partial<RegisterSubregionalPlansArgs>>;
   subregionalPlan?: Resolver<Maybe<ResolversTypes['SubregionalPlan']>, ParentType, ContextType, RequireFields<RegisterSubregionalPlanArgs, 'key'>>;
   workPlans?: Resolver<Array<ResolversTypes['WorkPlan']>, ParentType, ContextType, Partial<RegisterWorkPlansArgs>>;
   workPlan?: Resolver<Maybe<ResolversTypes['WorkPlan']>, ParentType, ContextType, RequireFields<RegisterWorkPlanArgs, 'member' | 'year'>>;
@@ -3027,6 +3036,7 @@ export type SubregionalPlanResolvers<ContextType = Context, ParentType extends R
   nominal?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   effectiveFrom?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   effectiveTo?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
+  beyondNominal?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   areas?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   adoptedBy?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   stages?: Resolver<Array<ResolversTypes['SubregionalPlanStage']>, ParentType, ContextType>;

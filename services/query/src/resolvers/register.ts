@@ -40,8 +40,11 @@ export const Register: RegisterResolvers = {
   decisions: ({ view }, { filter, first, after }) => decisionsAt(view, filter, { first, after }),
   decision: async ({ view }, { symbol }) => (await view.decision(symbol)) ?? null,
   assignments: ({ view }, { filter, first, after }) => assignmentsAt(view, filter, { first, after }),
-  subregionalPlans: ({ view }) =>
-    view.once('sub-regional plans', (db) => subregionalPlans(db, view.moment)).map((found) => seen(view, found)),
+  subregionalPlans: ({ view }, { status }) =>
+    view
+      .once('sub-regional plans', (db) => subregionalPlans(db, view.moment))
+      .map((found) => seen(view, found))
+      .filter((plan) => plan.status === (status ?? plan.status)),
   subregionalPlan: async ({ view }, { key }) => (await view.subregionalPlan(key)) ?? null,
   workPlans: ({ view }, args) => workPlansAt(view, args),
   workPlan: async ({ view }, of) => (await view.workPlan(of)) ?? null,

@@ -1,4 +1,5 @@
 /** Sub-regional plans, what they went through, and what carries them out. */
+import { epochDay } from '@rapporteur/domain/calendar';
 import { streamName } from '@rapporteur/domain/kinds';
 import type {
   LinkedDecisionResolvers,
@@ -11,6 +12,8 @@ import { historyIn } from './history-in.ts';
 import { byDecision, certaintyOf, refsIn } from './refs.ts';
 
 export const SubregionalPlan: SubregionalPlanResolvers = {
+  beyondNominal: ({ view, status, nominal, effectiveTo }) =>
+    status === 'IN_FORCE' && !effectiveTo && nominal !== undefined && epochDay(nominal.to) < view.moment.effective,
   adoptedBy: ({ view, adoptedBy }) => byDecision({ view, byDecision: adoptedBy }),
   stages: ({ view, stages }) => stages.map((stage) => ({ ...stage, view })),
   extensions: ({ view, extensions }) => extensions.map((extension) => ({ ...extension, view })),
