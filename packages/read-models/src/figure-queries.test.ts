@@ -85,12 +85,14 @@ test('measures and programmes are all there are, in the order of their keys', ()
 test('markers, counts and statements are those that filtering finds', () => {
   holds(({ db, events, moment, told }, choose) => {
     const year = maybe(choose, [2013, 2014]);
+    const measure = maybe(choose, ['share']);
     const programme = maybe(choose, ['UN-ACT', 'un-act', 'UNIAP']);
-    expect(states(progressMarkersAt(db, moment, { programme, year }, MANY))).toEqual(
+    expect(states(progressMarkersAt(db, moment, { programme, year, measure }, MANY))).toEqual(
       plain(
         statesOf<ProgressMarkerState>(told, 'progressMarker').filter(
           (marker) =>
             (year ?? marker.year) === marker.year &&
+            (measure === undefined || measure === marker.measure) &&
             (programme === undefined || programme.toLowerCase() === marker.programme.toLowerCase()),
         ),
       ),

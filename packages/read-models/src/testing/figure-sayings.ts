@@ -58,7 +58,12 @@ export const figureSayings: Readonly<Record<string, Sayings>> = {
     const key = { programme: given.target % 2 ? 'UN-ACT' : 'un-act', year: 2013, code: '1.2' };
     const figures = [{ figure: VALUES[given.target % VALUES.length], unit: 'COUNT' }];
     return [
-      say('ProgressMarkerSet', { ...key, statement: `Statement ${given.target % 3}`, targets: figures }),
+      say('ProgressMarkerSet', {
+        ...key,
+        statement: `Statement ${given.target % 3}`,
+        targets: figures,
+        ...(given.which && { measure: 'share' }),
+      }),
       say('ProgressMarkerReported', {
         ...key,
         figures: given.which ? figures : [],

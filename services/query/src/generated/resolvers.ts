@@ -1211,7 +1211,7 @@ export type WorkPlan = {
   member: Member;
   /** The calendar year. */
   year: Scalars['Int']['output'];
-  /** 1 when it was drafted, one more with each revision. */
+  /** It was drafted as 1, and each revision is one more. */
   version: Scalars['Int']['output'];
   /** How far it had come. */
   status: WorkPlanStatus;

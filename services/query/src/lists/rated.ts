@@ -13,9 +13,9 @@ import { given } from './given.ts';
 import { shortList } from './short.ts';
 
 export function progressMarkersOf(view: View, asked: RegisterProgressMarkersArgs): ProgressMarkerRow[] {
-  const filter = { programme: given(asked.programme), year: given(asked.year) };
+  const filter = { programme: given(asked.programme), year: given(asked.year), measure: given(asked.measure) };
   const read = (limit: number) => view.answer.read((db) => progressMarkersAt(db, view.moment, filter, limit));
-  return shortList(view, read, 'markers', 'Narrow it down by programme or year.');
+  return shortList(view, read, 'markers', 'Narrow it down by programme, year or measure.');
 }
 
 export function participationOf(view: View, asked: RegisterParticipationArgs): ParticipationCountRow[] {
