@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dateText, sentenceOf } from './sentence.ts';
 import type { RecordedEvent } from './stream-kind.ts';
 import { founding } from './testing/founding.ts';
+import { handOverEverything } from './testing/functions.ts';
 import { planEverything } from './testing/plans.ts';
 import { type Scenario, type Sent, scenario } from './testing/scenario.ts';
 
@@ -170,6 +171,7 @@ function everything(): Scenario {
   for (const other of ['COMMIT/B', 'COMMIT/C', 'COMMIT/D', 'COMMIT/E', 'COMMIT/F'])
     history.given({ AdoptDecision: { symbol: other, effective: '2016', data: { body: 'SOM', verb: 'NOTE' } } });
   planEverything(history);
+  handOverEverything(history);
   for (const [name, data] of steps) history.given({ [name]: { symbol, effective: '2016', data } } as unknown as Sent);
   history.given(
     {
