@@ -1,6 +1,7 @@
 /** Work plans and their activities. */
 import { streamName } from '@rapporteur/domain/kinds';
-import { activityKey, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import { activityKey, type FundingLineState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import { sortKey } from '@rapporteur/read-models/sort-key';
 import type {
   ActivityCountryResolvers,
   ActivityResolvers,
@@ -10,7 +11,7 @@ import type {
   WorkPlanRevisionResolvers,
 } from '../generated/resolvers.ts';
 import { given } from '../lists/given.ts';
-import type { ActivityRow } from '../rows.ts';
+import type { ActivityRow, FundingLineRow } from '../rows.ts';
 import type { View } from '../view.ts';
 import { historyIn } from './history-in.ts';
 import { eventsIn } from './measure.ts';
@@ -52,14 +53,18 @@ export const Activity: ActivityResolvers = {
   byDecision,
   untraced: isUntraced,
   countries: ({ view, countries }) => countries.map((country) => ({ ...country, view })),
-  funding: ({ view, funding }) => funding.map((line) => ({ ...line, view })),
-  endorsedFunding: ({ view, endorsedFunding }) => endorsedFunding?.map((line) => ({ ...line, view })) ?? null,
+  funding: ({ view, funding }) => linesOf(view, funding),
+  endorsedFunding: ({ view, endorsedFunding }) => (endorsedFunding ? linesOf(view, endorsedFunding) : null),
   sources: refsIn,
   certainty: certaintyOf,
   events: ({ view, events }) => eventsIn(view, events),
 };
 
 export const ActivityCountry: ActivityCountryResolvers = { member: ({ view, member }) => view.member(member) };
+
+/** By number as people count, like the activities. */
+const linesOf = (view: View, lines: readonly FundingLineState[]): FundingLineRow[] =>
+  lines.toSorted((a, b) => (sortKey(a.line) < sortKey(b.line) ? -1 : 1)).map((line) => ({ ...line, view }));
 
 function isUntraced({ area, byDecision: decision }: ActivityRow): boolean {
   return area === undefined && decision === undefined;
