@@ -87,6 +87,40 @@ describe('who pays', () => {
   });
 });
 
+describe('how it is measured', () => {
+  test('27: the figures by the method of their day and by the one in force now', async () => {
+    const plan = { member: 'TH', year: 2015 };
+    const { register: before } = await question('27', plan);
+    expect(before.methods).toMatchObject([{ version: 'ownership-1', standing: 'PROVISIONAL', adopted: null }]);
+    expect(before.now).toEqual(before.then);
+    await send('AdoptMetricMethod', {
+      version: 'members-1',
+      effective: '2017',
+      data: {
+        standing: 'APPROVED',
+        definition: 'What governments planned to pay themselves.',
+        basis: 'PLANNED',
+        raised: false,
+        partlyWeight: '0.5',
+        byDecision: 'COMMIT/GOV.2017/DEC.1',
+      },
+    });
+    const { register: known } = await question('27', plan);
+    expect(known.methods.map(({ version, replaced }: Tree) => [version, replaced])).toEqual([
+      ['ownership-1', false],
+      ['members-1', false],
+    ]);
+    expect(known.then).toEqual(before.then);
+    expect(known.now.method).toMatchObject({ version: 'members-1', partlyWeight: '0.5', raised: false });
+    expect(known.then.financing.activityShare).toMatchObject({ value: '100' });
+    expect(known.now.financing.activityShare).toMatchObject({
+      value: '33.333',
+      method: 'activity-share/any/planned/own@1',
+    });
+    expect(known.now.functions.index).toMatchObject({ value: null, absence: 'NOT_COMPUTABLE' });
+  });
+});
+
 async function send(command: string, body: object): Promise<void> {
   const { status, body: answer } = await register.send(command, body);
   if (status !== 201) throw new Error(`${command}: ${JSON.stringify(answer)}`);

@@ -5,9 +5,11 @@ import { chair } from './chair.ts';
 import { custody } from './custody/custody.ts';
 import { decision } from './decision/decision.ts';
 import { gathering } from './gathering.ts';
+import { holidays } from './holidays.ts';
 import { measure } from './measure.ts';
 import { meeting } from './meeting.ts';
 import { membership } from './membership.ts';
+import { method } from './method.ts';
 import { ordinal } from './ordinal.ts';
 import { participation } from './participation.ts';
 import { partner } from './partner.ts';
@@ -15,6 +17,7 @@ import { programme } from './programme.ts';
 import { progressMarker } from './progress-marker.ts';
 import { publishedFigure } from './published-figure.ts';
 import { secretariat } from './secretariat.ts';
+import { silence } from './silence/silence.ts';
 import { source } from './source.ts';
 import { statement } from './statement.ts';
 import type { AnyKind } from './stream-kind.ts';
@@ -35,11 +38,14 @@ const kinds = {
   subregionalPlan,
   workPlan,
   measure,
+  method,
   participation,
   programme,
   progressMarker,
   publishedFigure,
   statement,
+  silence,
+  holidays,
   catalogue,
   custody,
   chair,

@@ -6,6 +6,9 @@ export const figureClauses: Clauses<FigureEvent> = {
   MeasureDefined: ({ id, name, unit, wholeOf }) =>
     `the measure ${id} was defined: ${name}, in ${UNIT[unit]}${wholeOf ? `, as shares of ${wholeOf}` : ''}`,
 
+  MetricMethodAdopted: ({ version, standing, definition }) =>
+    `ownership is measured by ${version} (${standing === 'APPROVED' ? 'agreed' : 'provisional'}): ${definition}`,
+
   FigurePublished({ measure, member, year, aspect, label, period, figure, currency, printedAs, by }, say) {
     const who = by ? say.party(by) : 'the source';
     const of = [measure, label && `(${label})`].filter(Boolean).join(' ');

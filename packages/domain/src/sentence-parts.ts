@@ -3,15 +3,22 @@ import type { Figure } from '@rapporteur/schema/figure';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
 import type {
+  BodyEvent,
   CatalogueEvent,
   ChairEvent,
   CustodyEvent,
+  DecisionEvent,
+  FollowUpEvent,
+  HolidaysEvent,
   MeasureEvent,
+  MeetingEvent,
+  MethodEvent,
   ParticipationEvent,
   ProgrammeEvent,
   ProgressMarkerEvent,
   PublishedFigureEvent,
   SecretariatEvent,
+  SilenceEvent,
   StatementEvent,
   SubregionalPlanEvent,
   WorkPlanEvent,
@@ -23,6 +30,7 @@ export type NameOf = (kind: 'member' | 'body' | 'partner', code: string) => stri
 
 export type FigureEvent =
   | MeasureEvent
+  | MethodEvent
   | PublishedFigureEvent
   | ProgressMarkerEvent
   | ParticipationEvent
@@ -30,7 +38,21 @@ export type FigureEvent =
   | StatementEvent;
 export type PlanEvent = SubregionalPlanEvent | WorkPlanEvent;
 export type FunctionEvent = CatalogueEvent | CustodyEvent | ChairEvent | SecretariatEvent;
-export type LaterEvent = FigureEvent | PlanEvent | FunctionEvent;
+export type { FollowUpEvent };
+export type AdoptionEvent = Extract<
+  BodyEvent | MeetingEvent | DecisionEvent | SilenceEvent | HolidaysEvent,
+  {
+    type:
+      | 'RulesOfProcedureAdopted'
+      | 'QuorumEstablished'
+      | `Minutes${string}`
+      | `Reservation${string}`
+      | 'DecisionLinked'
+      | `Silence${string}`
+      | 'HolidayCalendarDeclared';
+  }
+>;
+export type LaterEvent = FollowUpEvent | FigureEvent | PlanEvent | FunctionEvent | AdoptionEvent;
 
 /** How each type of event is told: what happened, without the date and without a full stop. */
 export type Clauses<E extends { type: string; data: unknown }> = {

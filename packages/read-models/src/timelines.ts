@@ -7,12 +7,15 @@ import { bodyTimeline } from './body-timeline.ts';
 import { catalogueTimeline } from './catalogue-timeline.ts';
 import { chairTermTimeline } from './chair-term-timeline.ts';
 import { custodyTimeline } from './custody-timeline.ts';
+import { decisionLinkTimeline } from './decision-link-timeline.ts';
 import { decisionTimeline } from './decision-timeline.ts';
 import { functionTimeline } from './function-timeline.ts';
 import { gatheringTimeline } from './gathering-timeline.ts';
+import { holidayCalendarTimeline } from './holiday-calendar-timeline.ts';
 import { measureTimeline } from './measure-timeline.ts';
 import { meetingTimeline } from './meeting-timeline.ts';
 import { memberTimeline } from './member-timeline.ts';
+import { methodTimeline } from './method-timeline.ts';
 import type { Axis } from './moment.ts';
 import { FOREVER } from './moment.ts';
 import { participationTimeline } from './participation-timeline.ts';
@@ -21,6 +24,7 @@ import { programmeTimeline } from './programme-timeline.ts';
 import { progressMarkerTimeline } from './progress-marker-timeline.ts';
 import { publishedFigureTimeline } from './published-figure-timeline.ts';
 import { secretariatPerformerTimeline } from './secretariat-performer-timeline.ts';
+import { silenceProcedureTimeline } from './silence-procedure-timeline.ts';
 import { sourceTimeline } from './source-timeline.ts';
 import { statementTimeline } from './statement-timeline.ts';
 import { subregionalPlanTimeline } from './subregional-plan-timeline.ts';
@@ -37,6 +41,9 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   meeting: meetingTimeline,
   decision: decisionTimeline,
   assignment: assignmentTimeline,
+  decisionLink: decisionLinkTimeline,
+  silenceProcedure: silenceProcedureTimeline,
+  holidayCalendar: holidayCalendarTimeline,
   catalogue: catalogueTimeline,
   function: functionTimeline,
   custody: custodyTimeline,
@@ -48,6 +55,7 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   progressMarker: progressMarkerTimeline,
   publishedFigure: publishedFigureTimeline,
   measure: measureTimeline,
+  method: methodTimeline,
   subregionalPlan: subregionalPlanTimeline,
   workPlan: workPlanTimeline,
   activity: activityTimeline,

@@ -3,6 +3,7 @@ import { frameOf, shareOfWhole, type Whole, wholesIn } from '@rapporteur/domain/
 import type { ClaimState } from '@rapporteur/domain/published-figure';
 import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
 import type { Counterpart } from '@rapporteur/schema/measure';
+import { methodsAt } from './ownership-asked.ts';
 import {
   activityShareOf,
   csoPersons,
@@ -20,8 +21,8 @@ type Computing = (view: View, figure: ClaimState) => Promise<MeasureRow | undefi
 /** How each counterpart is computed. */
 const COMPUTING: Record<Counterpart, Computing> = {
   SHARE_OF_WHOLE: shareInWhole,
-  ACTIVITY_SHARE: ofOwnership((row) => activityShareOf(row, { basis: 'CURRENT', rule: 'ANY', raised: true })),
-  MONEY_SHARE: ofOwnership((row) => moneyShareOf(row, { basis: 'CURRENT', raised: true })),
+  ACTIVITY_SHARE: ofOwnership((row) => activityShareOf(row, {})),
+  MONEY_SHARE: ofOwnership((row) => moneyShareOf(row, {})),
   FUNCTIONS_FULLY: ofOwnership(functionsFully),
   FUNCTIONS_PARTLY: ofOwnership(functionsPartly),
   FUNCTIONS_IN_ALL: ofOwnership(functionsCounted),
@@ -32,7 +33,9 @@ const COMPUTING: Record<Counterpart, Computing> = {
 /** The measure of ownership of the member and year that the figure is about; of a figure without a year there is none. */
 function ofOwnership(measure: (row: OwnershipRow) => MeasureRow): Computing {
   return async (view, { member, year }) =>
-    year === undefined ? undefined : measure({ view, year, ...(member && { member }) });
+    year === undefined
+      ? undefined
+      : measure({ view, year, method: methodsAt(view).at(-1)!, ...(member && { member }) });
 }
 
 /** Undefined where the measure has no counterpart, and for targets and baselines, which are nothing to compute. */

@@ -96,7 +96,7 @@ const config = {
         (name) => [name, '../rows.ts#OwnershipRow'],
       ),
     ),
-    ...rows(['PayerShare']),
+    ...rows(['MetricMethod', 'PayerShare', 'PurposeShare', 'FormShare']),
     ...Object.fromEntries(connections.map((name) => [`${name}Connection`, `../rows.ts#${name}Page`])),
   },
 };

@@ -1,36 +1,64 @@
 /** The measures of ownership of one row, each with what it was read from. */
 import { epochDay, isoDay } from '@rapporteur/domain/calendar';
-import { activityShare, type FundedRule, moneyShare, type PlanBasis } from '@rapporteur/domain/ownership/financing';
-import { custodyCount, functionIndex, functionsInAll, type Takeover } from '@rapporteur/domain/ownership/functions';
+import { activityShare, moneyShare } from '@rapporteur/domain/ownership/financing';
+import {
+  custodyCount,
+  functionIndex,
+  functionsInAll,
+  persistence,
+  reversals,
+  type Takeover,
+  verifiedShare,
+} from '@rapporteur/domain/ownership/functions';
 import { personsCounted } from '@rapporteur/domain/ownership/inclusion';
 import { chairMonths, ledByGovernments } from '@rapporteur/domain/ownership/leading';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
+import type { FundedRule, PlanBasis } from '@rapporteur/schema/method';
 import type { MoneyStage } from '@rapporteur/schema/work-plan';
 import { chairOf, countsOf, draftsIn, meetingsHeld, plansOf, shown, takeoverOf } from './ownership.ts';
 import type { MeasureRow, OwnershipRow } from './rows.ts';
 
-type Asked = { basis: PlanBasis; raised: boolean };
+/** What is left out is as the method of the row says. */
+type Asked = { basis?: PlanBasis | null | undefined; raised?: boolean | null | undefined };
 
-export function activityShareOf(row: OwnershipRow, asked: Asked & { rule: FundedRule }): MeasureRow {
+export function activityShareOf(
+  row: OwnershipRow,
+  asked: Asked & { rule?: FundedRule | null | undefined },
+): MeasureRow {
   const { plans, certain } = plansOf(row);
-  return shown(row, activityShare(plans, asked), { certain });
+  const { method } = row;
+  const by = {
+    basis: asked.basis ?? method.basis,
+    rule: asked.rule ?? method.rule,
+    raised: asked.raised ?? method.raised,
+  };
+  return shown(row, activityShare(plans, by), { certain });
 }
 
 export function moneyShareOf(row: OwnershipRow, asked: Asked & { stage?: MoneyStage | undefined }): MeasureRow {
   const { plans, certain } = plansOf(row);
-  return shown(row, moneyShare(plans, asked), { certain });
+  const { method } = row;
+  const by = {
+    basis: asked.basis ?? method.basis,
+    raised: asked.raised ?? method.raised,
+    stage: asked.stage ?? method.stage,
+  };
+  return shown(row, moneyShare(plans, by), { certain });
 }
 
 const ofTakeover =
-  (measure: (takeover: Takeover) => Measured) =>
+  (measure: (takeover: Takeover, row: OwnershipRow) => Measured) =>
   (row: OwnershipRow): MeasureRow => {
     const { takeover, certain } = takeoverOf(row);
-    return shown(row, measure(takeover), { certain });
+    return shown(row, measure(takeover, row), { certain });
   };
 export const functionsFully = ofTakeover((takeover) => custodyCount(takeover, 'FULLY'));
 export const functionsPartly = ofTakeover((takeover) => custodyCount(takeover, 'PARTLY'));
 export const functionsCounted = ofTakeover(functionsInAll);
-export const indexOfFunctions = ofTakeover(functionIndex);
+export const indexOfFunctions = ofTakeover((takeover, { method }) => functionIndex(takeover, method.partlyWeight));
+export const functionsVerified = ofTakeover(verifiedShare);
+export const functionsPersisting = ofTakeover((takeover, { year }) => persistence(takeover, year));
+export const functionsReverted = ofTakeover((takeover, { year }) => reversals(takeover, year));
 
 export function meetingsOrganised(row: OwnershipRow): MeasureRow {
   const how = { method: 'meetings-organised@1', what: 'meetings', member: row.member };

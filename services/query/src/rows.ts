@@ -17,7 +17,8 @@ import type { GatheringState } from '@rapporteur/domain/gathering';
 import type { MeasureState } from '@rapporteur/domain/measure';
 import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
-import type { PayerShare } from '@rapporteur/domain/ownership/financing';
+import type { MethodState } from '@rapporteur/domain/method';
+import type { MoneyGroup } from '@rapporteur/domain/ownership/financing';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
 import type { Whole } from '@rapporteur/domain/ownership/share-of-whole';
 import type { ParticipationState } from '@rapporteur/domain/participation';
@@ -43,8 +44,10 @@ import type {
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
+import type { PayerSector } from '@rapporteur/schema/figure';
 import type { Party } from '@rapporteur/schema/party';
 import type { MarkerFigure } from '@rapporteur/schema/progress-marker';
+import type { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
 import type { Page } from './connection.ts';
 import type { View } from './view.ts';
 
@@ -89,8 +92,12 @@ export type MeasureRow = In<Measured> & { certain: boolean; much?: MuchEvidence 
 /** Evidence that is read only when it is asked for: how many entries there are, and the ids of the first of them. */
 export type MuchEvidence = { count: number; first(number: number): Promise<string[]> };
 /** Without a member it is about the region. */
-export type OwnershipRow = { view: View; year: number; member?: string };
-export type PayerShareRow = PayerShare & { row: OwnershipRow; certain: boolean };
+export type OwnershipRow = { view: View; year: number; member?: string; method: MethodState };
+export type MetricMethodRow = In<MethodState>;
+export type MoneyShareRow<G = unknown> = MoneyGroup<G> & { row: OwnershipRow; certain: boolean };
+export type PayerShareRow = MoneyShareRow<PayerSector>;
+export type PurposeShareRow = MoneyShareRow<FundingPurpose | undefined>;
+export type FormShareRow = MoneyShareRow<FundingForm>;
 export type MeasureDefinitionRow = Seen<MeasureState>;
 export type PublishedFigureRow = Seen<ClaimState>;
 /** `printed`: the printed share of each part, where a source prints one that counts. */

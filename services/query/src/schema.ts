@@ -24,11 +24,14 @@ import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding 
 import {
   Financing,
   FollowingThrough,
+  FormShare,
   FunctionTransfer,
   Inclusion,
   Leading,
+  MetricMethod,
   Ownership,
   PayerShare,
+  PurposeShare,
   Reporting,
 } from './resolvers/ownership.ts';
 import { Addressee, Body, Member, Partner, Party } from './resolvers/party.ts';
@@ -124,6 +127,9 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     Ownership,
     Financing,
     PayerShare,
+    PurposeShare,
+    FormShare,
+    MetricMethod,
     FunctionTransfer,
     Reporting,
     Leading,

@@ -2,7 +2,7 @@ import { PayerSector } from '@rapporteur/schema/figure';
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import { describe, expect, it } from 'vitest';
 import type { ActivityState, FundingLineState } from '../work-plan/state.ts';
-import { activityShare, moneyShare, type PlanOfYear, payerMix } from './financing.ts';
+import { activityShare, moneyBy, moneyShare, type PlanOfYear } from './financing.ts';
 
 const planned = PartialDate.parse('2014-01-10');
 let lines = 0;
@@ -140,11 +140,12 @@ describe('the mix of payers', () => {
       activity('1', [line('INGO', '1'), line('UN_PROJECT', '1')]),
       activity('2', [line('GOVERNMENT', '1'), line('INGO')]),
     );
-    expect(payerMix(plans, PayerSector.options, 'CURRENT')).toMatchObject([
-      { sector: 'GOVERNMENT', activities: 1, share: { value: '33.333' }, displayed: '34' },
-      { sector: 'UN_PROJECT', activities: 1, share: { value: '33.333' }, displayed: '33' },
-      { sector: 'INGO', activities: 2, share: { value: '33.333', coverage: { known: 3, expected: 4 } } },
+    const bySector = { groupOf: (line: FundingLineState) => line.sector, order: PayerSector.options, method: 'payers' };
+    expect(moneyBy(plans, 'CURRENT', bySector)).toMatchObject([
+      { group: 'GOVERNMENT', activities: 1, share: { value: '33.333' }, displayed: '34' },
+      { group: 'UN_PROJECT', activities: 1, share: { value: '33.333' }, displayed: '33' },
+      { group: 'INGO', activities: 2, share: { value: '33.333', coverage: { known: 3, expected: 4 } } },
     ]);
-    expect(payerMix([], PayerSector.options, 'CURRENT')).toEqual([]);
+    expect(moneyBy([], 'CURRENT', bySector)).toEqual([]);
   });
 });

@@ -1,17 +1,13 @@
 /**
  * Financing: how far a government pays, or raises what others pay, for the activities of its own work plan (domain language, section 8,
- * measures A1 and A2). Shares are percentages to three decimals. Nothing on record is never zero.
+ * measures A1 to A3). Shares are percentages to three decimals. Nothing on record is never zero.
  */
 import type { Currency, PayerSector } from '@rapporteur/schema/figure';
+import type { FundedRule, PlanBasis } from '@rapporteur/schema/method';
 import type { MoneyStage } from '@rapporteur/schema/work-plan';
 import { compare, largestRemainder, percent, sum } from '../decimal.ts';
 import type { ActivityState, FundingLineState } from '../work-plan/state.ts';
 import { type Measured, measured, missing } from './measured.ts';
-
-/** PLANNED: as last endorsed. CURRENT: as it stands. EXECUTED: what was begun or completed. */
-export type PlanBasis = 'PLANNED' | 'CURRENT' | 'EXECUTED';
-/** ANY: a government pays for some of it. MAJORITY: for half or more of the money. ALL: for all of it. */
-export type FundedRule = 'ANY' | 'MAJORITY' | 'ALL';
 
 /** The activities of one work plan; of a plan that nobody recorded there are none and `year` says which is missing. */
 export type PlanOfYear = { year: number; activities: readonly ActivityState[]; endorsed: boolean };
@@ -70,15 +66,15 @@ export function moneyShare(
     : measured(share, frame);
 }
 
-/** The activities that each sector pays for and, where amounts can be added, its share of the money; sectors in the order of the schema. */
-export type PayerShare = { sector: PayerSector; activities: number; share: Measured; displayed?: string };
+/** What one group of funding lines pays: for how many activities and, where amounts can be added, its share of the money. */
+export type MoneyGroup<G> = { group: G; activities: number; share: Measured; displayed?: string };
 
-/** Who pays for the activities of these plans, by sector. */
-export function payerMix(
+/** A3: the money behind the activities in groups of lines: by who pays, for what, in which form. `order`: the groups there may be. */
+export function moneyBy<G>(
   plans: readonly PlanOfYear[],
-  sectors: readonly PayerSector[],
   basis: PlanBasis,
-): PayerShare[] {
+  { groupOf, order, method }: { groupOf: (line: FundingLineState) => G; order: readonly G[]; method: string },
+): MoneyGroup<G>[] {
   const activities = plans.flatMap((plan) => activitiesOn(plan, basis));
   const lines = activities.flatMap(({ key, lines: each }) => each.map((line) => ({ ...line, activity: key })));
   const valued = lines.flatMap((line) => {
@@ -87,23 +83,23 @@ export function payerMix(
   });
   const total = sum(valued.map(({ amount }) => amount));
   const addable = ofOneCurrency(valued);
-  const present = sectors.filter((sector) => lines.some((line) => line.sector === sector));
-  const amounts = present.map((sector) =>
-    sum(valued.filter((line) => line.sector === sector).map(({ amount }) => amount)),
+  const present = order.filter((group) => lines.some((line) => groupOf(line) === group));
+  const amounts = present.map((group) =>
+    sum(valued.filter((line) => groupOf(line) === group).map(({ amount }) => amount)),
   );
-  const displayed = addable && valued.length > 0 ? largestRemainder(amounts) : undefined;
-  return present.map((sector, place) => {
-    const theirs = lines.filter((line) => line.sector === sector);
+  const displayed = addable ? largestRemainder(amounts) : undefined;
+  return present.map((group, place) => {
+    const theirs = lines.filter((line) => groupOf(line) === group);
     const share = percent(amounts[place]!, total, DECIMALS);
     const frame = {
       unit: 'PERCENT',
-      method: `payer-mix/${basis.toLowerCase()}@1`,
+      method: `${method}/${basis.toLowerCase()}@1`,
       coverage: { known: valued.length, expected: lines.length },
       evidence: theirs.flatMap(({ events }) => events),
     };
     const shown = displayed?.[place];
     return {
-      sector,
+      group,
       activities: new Set(theirs.map(({ activity }) => activity)).size,
       share: !addable
         ? missing('NOT_COMPUTABLE', 'The amounts are in several currencies, or some in none that is stated.', frame)

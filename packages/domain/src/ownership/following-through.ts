@@ -6,7 +6,7 @@ import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { type EpochDay, epochDay } from '../calendar.ts';
 import { percent, ratio } from '../decimal.ts';
-import { opening } from '../decision/due.ts';
+import { opening } from '../decision/turns.ts';
 import { never } from '../stream-kind.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 

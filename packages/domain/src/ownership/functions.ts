@@ -1,15 +1,14 @@
 /**
- * How many functions of the secretariat are held by governments (domain language, section 8, measures B0 and B1), at the end of a year or
+ * How many functions of the secretariat are held by governments (domain language, section 8, measures B0 to B5), at the end of a year or
  * of the day asked about. Counted by pairs: each national function once for each member, each regional one once.
  */
 import type { CustodyLevel } from '@rapporteur/schema/custody';
 import type { FunctionState } from '../catalogue.ts';
+import type { CustodyState, PerformanceState } from '../custody/state.ts';
+import { percent, sum } from '../decimal.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
-export type Held = {
-  function: string;
-  holder?: string | undefined;
-  level: CustodyLevel;
+export type Held = Pick<CustodyState, 'function' | 'holder' | 'level' | 'verified' | 'performances' | 'reversals'> & {
   events: readonly string[];
 };
 /** `functions` of the catalogue in force, `members` whose national functions count; `region`: regional functions count as well. */
@@ -23,7 +22,7 @@ export type Takeover = {
 /** B0: in how many pairs a function is held at that level. The rule behind the counts that were published is not known. */
 export function custodyCount(takeover: Takeover, level: 'FULLY' | 'PARTLY'): Measured {
   const pairs = pairsOf(takeover);
-  const known = pairs.flatMap((held) => (held && held.level !== 'UNKNOWN' ? [held] : []));
+  const known = knownIn(pairs);
   const frame: Frame = {
     unit: 'COUNT',
     method: `functions-${level.toLowerCase()}/pairs@1`,
@@ -49,20 +48,99 @@ export function functionsInAll(takeover: Takeover): Measured {
   return gap ? missing('NOT_COMPUTABLE', gap, frame) : measured(String(pairs), frame);
 }
 
-/** B1: the share of functions held, PARTLY counted by a weight. Never computed from a provisional list, nor by a weight of our own. */
-export function functionIndex(takeover: Takeover): Measured {
+/**
+ * B1: the share of functions held, PARTLY counted by a weight that the members agreed on. Never computed from a provisional list. What is
+ * not known counts as not held, and as fully held at the other end of the interval.
+ */
+export function functionIndex(takeover: Takeover, partlyWeight?: string): Measured {
   const pairs = pairsOf(takeover);
-  const known = pairs.flatMap((held) => (held && held.level !== 'UNKNOWN' ? [held] : []));
+  const known = knownIn(pairs);
   const frame: Frame = {
     unit: 'PERCENT',
-    method: 'function-index@1',
+    method: `function-index/${partlyWeight ?? 'no-weight'}@1`,
     coverage: { known: known.length, expected: pairs.length },
     evidence: known.flatMap(({ events }) => [...events]),
   };
   const gap = noAgreedCatalogue(takeover);
   if (gap) return missing('NOT_COMPUTABLE', gap, frame);
-  return missing('NOT_COMPUTABLE', 'The members have agreed on no weight for functions that are held partly.', frame);
+  if (partlyWeight === undefined)
+    return missing('NOT_COMPUTABLE', 'The members have agreed on no weight for functions that are held partly.', frame);
+  if (pairs.length === 0) return missing('NOT_APPLICABLE', 'None of the functions applies.', frame);
+  const held = sum(known.map(({ level }) => ({ FULLY: '1', PARTLY: partlyWeight })[level as string] ?? '0'));
+  const inPercent = (of: string) => percent(of, String(pairs.length), DECIMALS)!;
+  const unknown = String(pairs.length - known.length);
+  return {
+    ...measured(inPercent(held), frame),
+    interval: { low: inPercent(held), high: inPercent(sum([held, unknown])) },
+  };
 }
+
+/** B3: of the functions held fully, the share that somebody else than the holder has verified. */
+export function verifiedShare(takeover: Takeover): Measured {
+  const fully = knownIn(pairsOf(takeover)).filter(({ level }) => level === 'FULLY');
+  const frame: Frame = {
+    unit: 'PERCENT',
+    method: 'functions-verified@1',
+    coverage: { known: fully.length, expected: fully.length },
+    evidence: fully.flatMap(({ events }) => [...events]),
+  };
+  if (fully.length === 0) return missing('NOT_APPLICABLE', 'No function is held fully.', frame);
+  return measured(share(fully.filter(({ verified }) => verified).length, fully.length), frame);
+}
+
+/** B4: of the functions held fully, the share that governments carried out themselves in that year and in the one before. */
+export function persistence(takeover: Takeover, year: number): Measured {
+  const fully = knownIn(pairsOf(takeover)).filter(({ level }) => level === 'FULLY');
+  const cycles = [year - 1, year];
+  const judged = fully.map((held) => ({ held, done: cycles.map((cycle) => performedIn(held, cycle)) }));
+  const known = judged.filter(({ done }) => done.every((by) => by !== undefined));
+  const frame: Frame = {
+    unit: 'PERCENT',
+    method: 'functions-persisting/two-years@1',
+    coverage: { known: known.length, expected: fully.length },
+    evidence: known.flatMap(({ held }) => [...held.events, ...held.performances.map(({ event }) => event)]),
+  };
+  if (fully.length === 0) return missing('NOT_APPLICABLE', 'No function is held fully.', frame);
+  if (known.length === 0)
+    return missing(
+      'NOT_REPORTED',
+      'Of none of the functions held fully is on record who carried them out in both years.',
+      frame,
+    );
+  return measured(share(known.filter(({ done }) => done.every((by) => by === true)).length, known.length), frame);
+}
+
+/** B5: how many times a function went back in the year. */
+export function reversals(takeover: Takeover, year: number): Measured {
+  const pairs = pairsOf(takeover);
+  const known = knownIn(pairs);
+  const back = known.flatMap((held) => held.reversals.filter(({ date }) => date.from.startsWith(`${year}-`)));
+  const frame: Frame = {
+    unit: 'COUNT',
+    method: 'functions-reverted@1',
+    coverage: { known: known.length, expected: pairs.length },
+    evidence: back.map(({ event }) => event),
+  };
+  if (pairs.length === 0) return missing('NOT_APPLICABLE', 'No catalogue of functions was in force.', frame);
+  if (known.length === 0)
+    return missing('NOT_REPORTED', 'Nothing is on record of who held any of the functions.', frame);
+  return measured(String(back.length), frame);
+}
+
+const DECIMALS = 3;
+const share = (part: number, whole: number): string => percent(String(part), String(whole), DECIMALS)!;
+
+/** Whether governments carried it out each time in the year; undefined where no time is on record. */
+function performedIn({ performances }: Held, year: number): boolean | undefined {
+  const times = performances.filter(({ date }) => date.from.startsWith(`${year}-`) && date.to.startsWith(`${year}-`));
+  return times.length > 0 ? times.every(byGovernments) : undefined;
+}
+const byGovernments = ({ performers }: PerformanceState): boolean =>
+  performers.some(({ by, parts }) => by.kind === 'MEMBER' && (parts.length === 0 || parts.includes('PERFORMS')));
+
+/** What is known of the pairs. */
+const knownIn = (pairs: readonly (Held | undefined)[]): Held[] =>
+  pairs.flatMap((held) => (held && held.level !== 'UNKNOWN' ? [held] : []));
 
 /** Why there is no denominator, in one sentence. */
 function noAgreedCatalogue({ functions: [first] }: Takeover): string | undefined {

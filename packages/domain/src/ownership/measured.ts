@@ -15,6 +15,8 @@ export type Measured = ({ value: string } | { absence: MeasuredAbsence; reason: 
   /** The method and its version, such as share-of-whole@1. */
   method: string;
   evidence: string[];
+  /** Between which values it lies, where not all that it rests on is known. */
+  interval?: { low: string; high: string };
 };
 
 /** Everything of a measure but its value. */

@@ -5,7 +5,15 @@ import { epochDay, isoDay } from '../calendar.ts';
 import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
 import { type Falling, followingThrough, occurrencesIn } from './following-through.ts';
-import { custodyCount, functionIndex, functionsInAll, type Held } from './functions.ts';
+import {
+  custodyCount,
+  functionIndex,
+  functionsInAll,
+  type Held,
+  persistence,
+  reversals,
+  verifiedShare,
+} from './functions.ts';
 import { personsCounted } from './inclusion.ts';
 import { chairMonths, ledByGovernments } from './leading.ts';
 import { meanPublished } from './published.ts';
@@ -25,10 +33,14 @@ describe('functions that governments hold', () => {
       sources: [],
       events: [],
     }) as FunctionState;
-  const held = (code: string, holder: string | undefined, level: CustodyLevel): Held => ({
+  const held = (code: string, holder: string | undefined, level: CustodyLevel, more: Partial<Held> = {}): Held => ({
     function: code,
     holder,
     level,
+    verified: false,
+    performances: [],
+    reversals: [],
+    ...more,
     events: [`${code}-${holder}`],
   });
   const functions = [listed('N1', 'NATIONAL'), listed('N2', 'NATIONAL'), listed('R1', 'REGIONAL')];
@@ -72,6 +84,77 @@ describe('functions that governments hold', () => {
     const agreed = { ...region, functions: [listed('N1', 'NATIONAL', 'APPROVED')] };
     expect(functionsInAll(agreed)).toMatchObject({ value: '2' });
     expect(functionIndex(agreed)).toMatchObject({ absence: 'NOT_COMPUTABLE', reason: /no weight/u });
+  });
+});
+
+describe('functions that are held fully', () => {
+  const functions = ['N1', 'N2'].map(
+    (code) =>
+      ({ code, scope: 'NATIONAL', standing: 'APPROVED', catalogue: 'c', events: ['c'] }) as unknown as FunctionState,
+  );
+  const party = (code?: string) =>
+    code ? ({ kind: 'MEMBER', code } as const) : ({ kind: 'OTHER', name: 'UN-ACT' } as const);
+  const done = (year: number, by?: string) => ({
+    date: date(String(year)),
+    performers: [{ by: party(by), parts: [] }],
+    sources: [],
+    event: `done-${year}`,
+  });
+  const fully = (holder: string, more: Partial<Held> = {}): Held => ({
+    function: 'N1',
+    holder,
+    level: 'FULLY',
+    verified: false,
+    performances: [],
+    reversals: [],
+    events: [`N1-${holder}`],
+    ...more,
+  });
+  const of = (...custody: Held[]) => ({ functions, members: ['TH', 'VN'], region: false, custody });
+
+  it('are weighed by what the members agreed on, between what is known and what may be', () => {
+    const custody = [fully('TH'), { ...fully('VN'), level: 'PARTLY' as const }];
+    expect(functionIndex(of(...custody), '0.5')).toMatchObject({
+      value: '37.5',
+      interval: { low: '37.5', high: '87.5' },
+      coverage: { known: 2, expected: 4 },
+      method: 'function-index/0.5@1',
+    });
+  });
+
+  it('may have been verified by somebody else', () => {
+    expect(verifiedShare(of(fully('TH', { verified: true }), fully('VN')))).toMatchObject({ value: '50' });
+    expect(verifiedShare(of())).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  it('persist where governments carried them out in two years running', () => {
+    const twice = fully('TH', { performances: [done(2014, 'TH'), done(2015, 'TH')] });
+    const onceByOthers = fully('VN', { performances: [done(2014, 'VN'), done(2015)] });
+    expect(persistence(of(twice, onceByOthers), 2015)).toMatchObject({
+      value: '50',
+      coverage: { known: 2, expected: 2 },
+    });
+    expect(persistence(of(twice), 2016)).toMatchObject({
+      absence: 'NOT_REPORTED',
+      coverage: { known: 0, expected: 1 },
+    });
+    expect(persistence(of(), 2016)).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  it('may go back, and each time counts in its year', () => {
+    const back: Held['reversals'][number] = {
+      from: 'FULLY',
+      to: 'PARTLY',
+      reason: 'No staff.',
+      date: date('2015-05'),
+      sources: [],
+      event: 'back',
+    };
+    const reverted = { ...fully('TH', { reversals: [back] }), level: 'PARTLY' as const };
+    expect(reversals(of(reverted), 2015)).toMatchObject({ value: '1', evidence: ['back'] });
+    expect(reversals(of(reverted), 2016)).toMatchObject({ value: '0', coverage: { known: 1, expected: 4 } });
+    expect(reversals(of(), 2016)).toMatchObject({ absence: 'NOT_REPORTED' });
+    expect(reversals({ ...of(), functions: [] }, 2016)).toMatchObject({ absence: 'NOT_APPLICABLE' });
   });
 });
 

@@ -6,6 +6,7 @@ export const FIGURE_STREAMS = [
   'publishedFigure-share.TH.2013',
   'publishedFigure-share.REGION',
   'measure-share',
+  'method-ownership',
   'progressMarker-un-act.2013.1.2',
   'participation-CSO.2013',
   'programme-youth forum',
@@ -28,6 +29,17 @@ export const figureSayings: Readonly<Record<string, Sayings>> = {
       unit: 'MONEY',
       affectedPeople: false,
       ...(given.target % 2 && { counterpart: 'SHARE_OF_WHOLE', wholeOf: 'whole' }),
+    }),
+  ],
+  method: (_, given) => [
+    say('MetricMethodAdopted', {
+      version: `m-${given.which}`,
+      standing: 'PROVISIONAL',
+      definition: `Definition ${given.target % 3}.`,
+      basis: given.target % 2 ? 'CURRENT' : 'PLANNED',
+      rule: 'ANY',
+      raised: true,
+      acceptedOnly: false,
     }),
   ],
   publishedFigure(key, given, before) {

@@ -9,6 +9,7 @@ export const Measure: MeasureResolvers = {
   value: (measured) => ('value' in measured ? measured.value : null),
   absence: (measured) => ('absence' in measured ? measured.absence : null),
   reason: (measured) => ('reason' in measured ? measured.reason : null),
+  interval: ({ interval }) => interval ?? null,
   evidence: async ({ view, evidence, much }, { first }) => {
     const { page } = view.answer.limits;
     if (first < 1 || first > page) throw refused('PAGE_TOO_LARGE', { first, max: page });

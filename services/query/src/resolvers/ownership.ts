@@ -1,26 +1,35 @@
 /** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
 import { isoDay } from '@rapporteur/domain/calendar';
-import { payerMix } from '@rapporteur/domain/ownership/financing';
+import { moneyBy } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
 import { missing } from '@rapporteur/domain/ownership/measured';
 import { meanPublished } from '@rapporteur/domain/ownership/published';
 import { PayerSector } from '@rapporteur/schema/figure';
+import type { PlanBasis } from '@rapporteur/schema/method';
+import { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
 import type {
   FinancingResolvers,
   FollowingThroughResolvers,
+  FormShareResolvers,
   FunctionTransferResolvers,
   InclusionResolvers,
   LeadingResolvers,
+  MetricMethodResolvers,
   OwnershipResolvers,
   PayerShareResolvers,
+  PurposeShareResolvers,
   ReportingResolvers,
 } from '../generated/resolvers.ts';
 import { claimsOf, dueIn, memberCodes, membersOf, plansOf, shown, yearEnd } from '../ownership.ts';
 import {
   activityShareOf,
   csoPersons,
+  functionsCounted,
   functionsFully,
   functionsPartly,
+  functionsPersisting,
+  functionsReverted,
+  functionsVerified,
   indexOfFunctions,
   meetingsOrganised,
   moneyShareOf,
@@ -29,11 +38,13 @@ import {
   youthPersons,
 } from '../ownership-measures.ts';
 import { refused } from '../refused.ts';
-import type { MeasureRow, OwnershipRow } from '../rows.ts';
+import type { MeasureRow, MoneyShareRow, OwnershipRow } from '../rows.ts';
 import { seen } from '../view.ts';
+import { refsIn } from './refs.ts';
 
 export const Ownership: OwnershipResolvers = {
   member: ({ view, member }) => (member ? view.member(member) : null),
+  method: ({ view, method }) => ({ ...method, view }),
   stateOn: (row) => isoDay(yearEnd(row).moment.effective),
   financing: (row) => row,
   functions: (row) => row,
@@ -52,18 +63,45 @@ export const Financing: FinancingResolvers = {
       throw refused('ARGUMENT_INVALID', { field: 'stage', why: 'is no stage that money stands at; leave it out' });
     return moneyShareOf(row, { basis, raised, stage: stage ?? undefined });
   },
-  payers: (row, { basis }) => {
-    const { plans, certain } = plansOf(row);
-    return payerMix(plans, PayerSector.options, basis).map((share) => ({ ...share, row, certain }));
-  },
+  payers: (row, { basis }) =>
+    groupsOf(row, basis, { groupOf: ({ sector }) => sector, order: PayerSector.options, method: 'payer-mix' }),
+  purposes: (row, { basis }) =>
+    groupsOf(row, basis, {
+      groupOf: ({ purpose }) => purpose,
+      order: [...FundingPurpose.options, undefined],
+      method: 'purpose-mix',
+    }),
+  forms: (row, { basis }) =>
+    groupsOf(row, basis, { groupOf: ({ form }) => form, order: FundingForm.options, method: 'form-mix' }),
   publishedShares: async (row) => (await claimsOf(row, SHARES)).map((claim) => seen(row.view, claim)),
   meanPublished: (row) => meanOf(row, false),
   meanPublishedImputed: (row) => meanOf(row, true),
 };
 
-export const PayerShare: PayerShareResolvers = {
-  share: ({ row, share, certain }) => shown(row, share, { certain }),
-  displayed: ({ displayed }) => displayed ?? null,
+type Grouping<G> = Parameters<typeof moneyBy<G>>[2];
+function groupsOf<G>(
+  row: OwnershipRow,
+  basis: PlanBasis | null | undefined,
+  grouping: Grouping<G>,
+): MoneyShareRow<G>[] {
+  const { plans, certain } = plansOf(row);
+  return moneyBy(plans, basis ?? row.method.basis, grouping).map((group) => ({ ...group, row, certain }));
+}
+
+const inGroup = {
+  share: ({ row, share, certain }: MoneyShareRow) => shown(row, share, { certain }),
+  displayed: ({ displayed }: MoneyShareRow) => displayed ?? null,
+};
+export const PayerShare: PayerShareResolvers = { sector: ({ group }) => group, ...inGroup };
+export const PurposeShare: PurposeShareResolvers = { purpose: ({ group }) => group ?? null, ...inGroup };
+export const FormShare: FormShareResolvers = { form: ({ group }) => group, ...inGroup };
+
+export const MetricMethod: MetricMethodResolvers = {
+  stage: ({ stage }) => stage ?? null,
+  partlyWeight: ({ partlyWeight }) => partlyWeight ?? null,
+  adopted: ({ adopted }) => adopted ?? null,
+  byDecision: async ({ view, byDecision }) => (byDecision ? ((await view.decision(byDecision)) ?? null) : null),
+  sources: refsIn,
 };
 
 /** Of the region only: the settled claim of each member about the share of its activities. */
@@ -83,7 +121,11 @@ async function meanOf(row: OwnershipRow, imputed: boolean): Promise<MeasureRow |
 export const FunctionTransfer: FunctionTransferResolvers = {
   fully: functionsFully,
   partly: functionsPartly,
+  inAll: functionsCounted,
   index: indexOfFunctions,
+  verifiedShare: functionsVerified,
+  persistence: functionsPersisting,
+  reversals: functionsReverted,
   published: async (row) =>
     (await claimsOf(row, ['FUNCTIONS_FULLY', 'FUNCTIONS_PARTLY', 'FUNCTIONS_IN_ALL'])).map((claim) =>
       seen(row.view, claim),

@@ -19,7 +19,7 @@ import { performersAt } from '../lists/secretariat-performers.ts';
 import { sourcesAt } from '../lists/sources.ts';
 import { workPlansAt } from '../lists/work-plans.ts';
 import { resolvedAsOf } from '../moment.ts';
-import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
+import { methodsAt, ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
 import type { BodyRow, MemberRow, SecretariatFunctionRow } from '../rows.ts';
 import { seen } from '../view.ts';
 import { certaintyOf, refsIn } from './refs.ts';
@@ -55,6 +55,7 @@ export const Register: RegisterResolvers = {
   chairTerms: ({ view }) => chairTermsAt(view),
   chair: ({ view }) => chairAt(view),
   secretariatPerformers: ({ view }, { current }) => performersAt(view, current ?? undefined),
+  methods: ({ view }) => methodsAt(view).map((method) => ({ ...method, view })),
   ownership: ({ view }, asked) => ownershipAt(view, asked),
   ownershipSeries: ({ view }, asked) => ownershipSeriesAt(view, asked),
   sources: ({ view }, { first, after }) => sourcesAt(view, { first, after }),

@@ -1,0 +1,108 @@
+/** Ownership through HTTP: what a question may ask, what it gets where nothing is known, and what the public record makes of it. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { post, type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+
+/** A GraphQL answer, walked without types; a missing place fails the assertion that looks there. */
+// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
+type Tree = any;
+
+let folder: string;
+let register: Register;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  register = await startRegister(folder, { RECORD: 'public' });
+});
+afterAll(async () => {
+  await register?.stop();
+  await removeFolder(folder);
+});
+
+const number = 'value absence reason unit method certainty evidenceCount coverage { known expected }';
+const ask = async (selection: string, asOf = ''): Promise<Tree> =>
+  (await register.ask<Tree>(`{ register${asOf} { ${selection} } }`)).register;
+
+async function mistake(selection: string): Promise<Tree> {
+  const { body } = await post(`${register.url}/graphql`, { query: `{ register { ${selection} } }` });
+  return (body as Tree).errors[0];
+}
+
+describe('ownership as the public record tells of it', () => {
+  test('of the region in 2014: what was published beside what can be computed, and every gap with its reason', async () => {
+    const { ownership } = await ask(`ownership(year: 2014) {
+      stateOn
+      functions {
+        fully { ${number} } partly { ${number} } inAll { ${number} } index { ${number} }
+        published { measure aspect value absence computed { ${number} } differs }
+      }
+      reporting { onFramework { ${number} } }
+      leading { meetingsOrganised { ${number} } textsDrafted { ${number} } chairMonths { ${number} } }
+      inclusion { csoPersons { ${number} } youthPersons { ${number} } }
+    }`);
+    expect(ownership.stateOn).toBe('2014-12-31');
+    const { functions, leading, inclusion, reporting } = ownership;
+    expect(functions.fully).toMatchObject({ value: '0', coverage: { known: 10, expected: 93 }, certainty: 'CERTAIN' });
+    expect(functions.partly).toMatchObject({ value: '10', evidenceCount: 10 });
+    expect(functions.index).toMatchObject({ value: null, absence: 'NOT_COMPUTABLE', reason: /no denominator/u });
+    const published = functions.published.filter(({ aspect }: Tree) => aspect === 'ACTUAL');
+    expect(Object.fromEntries(published.map((figure: Tree) => [figure.measure, figure]))).toMatchObject({
+      'functions-fully': { value: '2', computed: { value: '0' }, differs: true },
+      'functions-partly': { value: '11', computed: { value: '10' }, differs: true },
+      'functions-in-all': { value: null, absence: 'NOT_REPORTED', differs: false },
+    });
+    expect(reporting.onFramework).toMatchObject({ absence: 'NOT_APPLICABLE' });
+    expect(leading.meetingsOrganised).toMatchObject({ absence: 'NOT_REPORTED', coverage: { known: 0, expected: 3 } });
+    expect(leading.textsDrafted).toMatchObject({ absence: 'NOT_REPORTED', coverage: { known: 0, expected: 1 } });
+    expect(leading.chairMonths).toMatchObject({ absence: 'NOT_APPLICABLE' });
+    expect(inclusion.csoPersons).toMatchObject({ value: '80', unit: 'PERSONS' });
+    expect(inclusion.youthPersons).toMatchObject({ absence: 'NOT_REPORTED' });
+  });
+
+  test('of a member: the functions it was said to hold partly, never those of others', async () => {
+    const { member } = await ask(`member(code: "CN") { ownership(year: 2014) {
+      functions { fully { ${number} } partly { value coverage { known expected } evidence { type sentence } } }
+    } }`);
+    expect(member.ownership.functions.partly).toMatchObject({ value: '4', coverage: { known: 4, expected: 14 } });
+    expect(member.ownership.functions.partly.evidence).toHaveLength(4);
+    for (const { type } of member.ownership.functions.partly.evidence) expect(type).toBe('CustodyReported');
+  });
+
+  test('is possible rather than certain in the middle of a year of which a source only names the year', async () => {
+    const selection = `ownership(year: 2014) { stateOn functions { partly { ${number} } } }`;
+    const { ownership } = await ask(selection, '(asOf: { effective: "2014-06-30" })');
+    expect(ownership).toMatchObject({
+      stateOn: '2014-06-30',
+      functions: { partly: { value: '10', certainty: 'POSSIBLE' } },
+    });
+    const { ownership: before } = await ask(selection, '(asOf: { effective: "2013-12-31" })');
+    expect(before.functions.partly).toMatchObject({ value: null, absence: 'NOT_YET_DUE', reason: /had not begun/u });
+    const { ownership: published } = await ask(selection, '(asOf: { known: { published: "2014-12-31" } })');
+    expect(published.functions.partly.value).toBeNull();
+  });
+
+  test('shows members in their order, whatever they pay', async () => {
+    const { members } = await ask('members { code ownership(year: 2014) { financing { publishedShares { value } } } }');
+    expect(members.map(({ code }: Tree) => code)).toEqual(['KH', 'CN', 'LA', 'MM', 'TH', 'VN']);
+  });
+});
+
+describe('a question about ownership that cannot be answered', () => {
+  test.each([
+    ['ownership(year: 2014, member: "XX") { year }', /XX was not a member at that moment/u],
+    ['ownership(year: 2014, method: "x") { year }', /method is none of ownership-1/u],
+    ['ownership(year: 14) { year }', /year lies outside 1900 to 2199/u],
+    ['ownershipSeries(from: 2015, to: 2014) { year }', /to is before from, which is 2015/u],
+    ['ownershipSeries(from: 1950, to: 2014) { year }', /more than 50 years after from/u],
+    ['ownership(year: 2014) { financing { moneyShare(stage: WITHDRAWN) { value } } }', /stage is no stage/u],
+  ])('%s says what to mend', async (selection, sentence) => {
+    const { message, extensions } = await mistake(selection);
+    expect(message).toMatch(sentence);
+    expect(extensions.code).toBe('ARGUMENT_INVALID');
+  });
+
+  test('names how much evidence may be asked for at once', async () => {
+    const { extensions } = await mistake(
+      'ownership(year: 2014) { functions { partly { evidence(first: 201) { id } } } }',
+    );
+    expect(extensions.code).toBe('PAGE_TOO_LARGE');
+  });
+});
