@@ -22,6 +22,7 @@ export type Happening = DomainEvent & {
   on: string;
   sources?: string[];
   member?: string;
+  standing?: 'APPROVED';
 };
 export type Answered = {
   status: number;
@@ -70,7 +71,7 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
     commands += 1;
     const commandId = `command-${commands}`;
     const events = happenings.map(
-      ({ on, sources = [], member, type, data }, index): NewEvent => ({
+      ({ on, sources = [], member, standing = 'PROVISIONAL', type, data }, index): NewEvent => ({
         id: eventId(commandId, index),
         type,
         version: type === 'MemberAdmitted' ? 2 : 1,
@@ -82,7 +83,7 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
           confidence: sources.length > 0 ? 'SECONDARY' : 'UNSOURCED',
           reconstructed: true,
           classification: 'PUBLIC',
-          standing: 'PROVISIONAL',
+          standing,
           commandId,
           commandDigest: commandId,
           $correlationId: commandId,
