@@ -175,7 +175,7 @@ const DonorStatement = z.strictObject({
 });
 export type DonorStatement = z.infer<typeof DonorStatement>;
 
-/** The four files that are turned into commands; `plans`, `functions` and `figures` lie beside them for what comes later. */
+/** The files that are turned into commands. */
 const shapes = {
   sources: z.array(Source),
   parties: Parties,
