@@ -2,6 +2,7 @@ import { eventSchemas } from '@rapporteur/schema/registry';
 import { describe, expect, it } from 'vitest';
 import { dateText, sentenceOf } from './sentence.ts';
 import type { RecordedEvent } from './stream-kind.ts';
+import { publishEverything } from './testing/figures.ts';
 import { founding } from './testing/founding.ts';
 import { handOverEverything } from './testing/functions.ts';
 import { planEverything } from './testing/plans.ts';
@@ -171,6 +172,7 @@ function everything(): Scenario {
   for (const other of ['COMMIT/B', 'COMMIT/C', 'COMMIT/D', 'COMMIT/E', 'COMMIT/F'])
     history.given({ AdoptDecision: { symbol: other, effective: '2016', data: { body: 'SOM', verb: 'NOTE' } } });
   planEverything(history);
+  publishEverything(history);
   handOverEverything(history);
   for (const [name, data] of steps) history.given({ [name]: { symbol, effective: '2016', data } } as unknown as Sent);
   history.given(
