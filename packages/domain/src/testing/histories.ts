@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { liveEntries } from '../entries.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
 import { commanded, type Deed, dates, maybe, none, one, reason } from './deeds.ts';
+import { figureDeeds, figuresBegun } from './figure-deeds.ts';
 import { founding } from './founding.ts';
 import { functionDeeds } from './function-deeds.ts';
 import { adoptCatalogue, report } from './functions.ts';
@@ -146,6 +147,7 @@ const corrections: fc.Arbitrary<Deed> = fc.tuple(pick, pick, dates).map(([number
         stream: target.stream,
         target: target.id,
         effective,
+        sources: root.sources,
         reason: 'Misread.',
         data: data as Record<string, unknown>,
       },
@@ -169,6 +171,7 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
     { weight: 2, arbitrary: reports },
     { weight: 5, arbitrary: functionDeeds },
     { weight: 6, arbitrary: planDeeds },
+    { weight: 5, arbitrary: figureDeeds },
     { weight: 2, arbitrary: voids },
     { weight: 3, arbitrary: corrections },
   ),
@@ -183,6 +186,7 @@ const begun: readonly Sent[] = [
   adoptCatalogue(),
   { ScheduleMeeting: { key: 'M-1', effective: '2014-01-05', data: { body: 'SOM' } } },
   ...plansBegun,
+  ...figuresBegun,
   {
     AdoptDecision: {
       symbol: 'COMMIT/A',
