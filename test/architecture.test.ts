@@ -120,6 +120,10 @@ describe('one library has one home', () => {
   test('luxon', () => {
     expect(importing(/^luxon$/)).toEqual(['packages/domain/src/calendar.ts']);
   });
+
+  test('big.js', () => {
+    expect(importing(/^big\.js$/)).toEqual(['packages/domain/src/decimal.ts']);
+  });
   test('the client of EventStoreDB', () => {
     expect(importing(/^@eventstore\/|^@grpc\/|^google-protobuf$/, sources)).toEqual([
       'packages/event-log/src/eventstoredb-client.ts',
@@ -143,10 +147,12 @@ describe('one library has one home', () => {
 describe('what is pure stays pure', () => {
   const pure = product.filter(({ package: owner }) => owner === 'schema' || owner === 'packages/domain');
 
-  test('domain and schema import no library but zod and, for the calendar, luxon', () => {
+  test('domain and schema import no library but zod, for the calendar luxon and for decimals big.js', () => {
     for (const { path, imports } of pure)
       for (const { name } of imports)
-        expect(['zod', 'luxon', '@rapporteur/schema', '.', '..'], `${path} imports ${name}`).toContain(libraryOf(name));
+        expect(['zod', 'luxon', 'big.js', '@rapporteur/schema', '.', '..'], `${path} imports ${name}`).toContain(
+          libraryOf(name),
+        );
   });
 
   test.each([
