@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chair } from './chair.ts';
+import { chair, termOn } from './chair.ts';
 import { founding } from './testing/founding.ts';
 import { type Sent, scenario } from './testing/scenario.ts';
 
@@ -63,6 +63,22 @@ describe('the annual Chair', () => {
     });
     given.when(next('2017-07-31')).isRefused('CHAIR_TERM_OVERLAPS');
     given.when(next('2017-08-01')).records(['ChairTermAssigned']);
+  });
+
+  it('is whoever began last, where the one before may not be over', () => {
+    const given = register().given(
+      assigned(2017, '2017-01-01', '2017-12/2018-03'),
+      assigned(2018, '2018-01-15', '2018-12-31'),
+    );
+    const on = (day: string) => termOn(Object.values(terms(given)), day)?.year;
+    expect([on('2016-12-31'), on('2018-01-14'), on('2018-01-15'), on('2018-12-31'), on('2019-01-01')]).toEqual([
+      undefined,
+      2017,
+      2018,
+      2018,
+      undefined,
+    ]);
+    expect(termOn(Object.values(terms(given)).toReversed(), '2018-02-01')?.year).toBe(2018);
   });
 
   it('has each term once, forwards, and held by a member', () => {

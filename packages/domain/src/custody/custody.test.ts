@@ -1,4 +1,8 @@
+import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { describe, expect, it } from 'vitest';
+import { fold } from '../as-of.ts';
+import { liveEntries } from '../entries.ts';
+import type { Entry } from '../stream-kind.ts';
 import { founding } from '../testing/founding.ts';
 import { adoptCatalogue, CRITERIA, completed, custodyOf, report, reported, UN } from '../testing/functions.ts';
 import { type Scenario, type Sent, scenario } from '../testing/scenario.ts';
@@ -150,6 +154,8 @@ describe('custody that was only reported', () => {
       reported('2013', 'EXTERNAL'),
     );
     expect(on(given, '2011-01-01')).toMatchObject({ level: 'PARTLY', parts: ['PERFORMS'], settled: true });
+    const late = register().given(started('2011-01-01', ['PERFORMS']), reported('2011-01-01', 'PARTLY', ['PAYS']));
+    expect(on(late, '2011-01-01')).toMatchObject({ parts: ['PAYS', 'PERFORMS'], settled: true });
     expect(on(given, '2013-12-31')).toMatchObject({
       level: 'PARTLY',
       parts: ['PERFORMS'],
@@ -177,11 +183,51 @@ describe('custody that was only reported', () => {
     full.when(started('2011', ['PAYS'])).isRefused('CUSTODY_NOT_THAT');
   });
 
+  it('can be begun formally with the very parts that were reported', () => {
+    const given = register()
+      .given(reported('2010', 'PARTLY', ['PAYS']))
+      .given(started('2011', ['PAYS']));
+    expect(on(given, '2011-12-31')).toMatchObject({ parts: ['PAYS'], settled: true });
+    given.when(started('2012', ['PAYS'])).isRefused('HANDOVER_ADDS_NOTHING');
+  });
+
+  it('is approved only if everything is that its level rests on', () => {
+    const given = register().given(
+      reported('2010', 'PARTLY'),
+      reported('2011', 'PARTLY'),
+      reported('2012', 'EXTERNAL'),
+    );
+    const [first, second, third] = liveEntries(given.stream('custody-N1.TH')) as Entry<CustodyEvent>[];
+    const approved = (entry: Entry<CustodyEvent>) => ({ ...entry, standing: 'APPROVED' as const });
+    const standing = (...entries: Entry<CustodyEvent>[]) => fold(custody, entries)?.standing;
+    expect(standing(approved(first!), approved(second!))).toBe('APPROVED');
+    expect(standing(first!, approved(second!))).toBe('PROVISIONAL');
+    expect(standing(approved(first!), second!)).toBe('PROVISIONAL');
+    expect(standing(first!, approved(third!))).toBe('APPROVED');
+  });
+
   it('leaves an act that it comes to contradict, with a warning', () => {
     const given = register().given(started('2012', ['PERFORMS']));
     given.when(reported('2011', 'FULLY', ['PERFORMS'])).records(['CustodyReported'], 'CUSTODY_NOT_THAT');
     expect(on(given, '2011-12-31')).toMatchObject({ level: 'FULLY' });
     expect(on(given, '2012-12-31')).toMatchObject({ level: 'PARTLY', settled: true });
+  });
+});
+
+describe('custody whose history is told late', () => {
+  it('does not begin again what was complete before', () => {
+    const given = register().given(started('2014', ['PAYS']));
+    given.when(completed('2013')).records(['HandoverCompleted'], 'CUSTODY_NOT_THAT');
+    expect(on(given, '2014-12-31')).toMatchObject({ level: 'FULLY', since: { from: '2013-01-01' } });
+  });
+
+  it('is not verified once it turns out that there was nothing to verify', () => {
+    const given = register().given(started('2012'), verified('2013'));
+    const { stream, id: target } = given.last('HandoverStarted');
+    given
+      .when({ VoidEntry: { stream, target, reason: 'It was another member.' } })
+      .records(['EntryVoided'], 'CUSTODY_NOT_THAT');
+    expect(on(given, '2013-12-31')).toMatchObject({ level: 'UNKNOWN', verified: false, verifications: [{}] });
   });
 });
 
@@ -245,6 +291,13 @@ describe('verifying a handover', () => {
     const given = register().given(
       {
         ConstituteBody: {
+          code: 'TF-KH',
+          effective: '2004-10-29',
+          data: { kind: 'NATIONAL_TASK_FORCE', member: 'KH', name: 'Task Force' },
+        },
+      },
+      {
+        ConstituteBody: {
           code: 'GOV',
           effective: '2004-10-29',
           data: { kind: 'GOVERNMENTS_JOINTLY', name: 'Jointly' },
@@ -254,7 +307,8 @@ describe('verifying a handover', () => {
     );
     const verifiedBy = (by: object) => custodyOf('VerifyHandover', '2013', { by }, joint);
     given.when(verifiedBy({ kind: 'MEMBER', code: 'LA' })).isRefused('VERIFIER_IS_HOLDER', 'data.by');
-    given.when(verifiedBy({ kind: 'BODY', code: 'GOV' })).isRefused('VERIFIER_IS_HOLDER', 'data.by');
+    for (const code of ['GOV', 'TF-KH'])
+      given.when(verifiedBy({ kind: 'BODY', code })).isRefused('VERIFIER_IS_HOLDER', 'data.by');
     given.when(verifiedBy(UN)).records(['HandoverVerified']);
     expect(on(given, '2013-12-31', 'custody-R1.REGION')).toMatchObject({ function: 'R1', verified: true });
     expect(custody.entities(on(given, '2013-12-31', 'custody-R1.REGION'))).toMatchObject([{ key: 'R1.REGION' }]);

@@ -37,6 +37,15 @@ describe('custody beside the catalogue of functions', () => {
       .isRefused('FUNCTION_UNKNOWN');
   });
 
+  it('may have been of a function that was listed only for a while within the days of its date', () => {
+    const given = catalogued().given(
+      adoptCatalogue('2012-03-01', { functions: [listed('N9', 'NATIONAL')] }, 'second'),
+      adoptCatalogue('2012-04-01', { functions: [listed('N8', 'NATIONAL')] }, 'third'),
+    );
+    given.when(about('N9', 'TH', '2012-04/2012-06')).isRefused('FUNCTION_UNKNOWN');
+    given.when(about('N9', 'TH', '2012-01/2012-06')).records(['HandoverStarted']);
+  });
+
   it('is of one member for a national function; of one, or of all jointly, for a regional one', () => {
     const given = catalogued();
     given.when(about('N1', undefined, '2014')).isRefused('FUNCTION_SCOPE_DIFFERS', 'holder');
