@@ -198,6 +198,26 @@ describe('deciding', () => {
     );
   });
 
+  it('lets nothing into the log that divides a total of people affected by trafficking', () => {
+    let totals = 0;
+    fc.assert(
+      fc.property(histories, (deeds) => {
+        for (const event of enact(deeds).log) {
+          const data = event.type === 'EntryCorrected' ? event.data.corrected : event.data;
+          if (!('measure' in data) || data.measure !== 'people' || !('figure' in data)) continue;
+          totals += 1;
+          expect(data).not.toHaveProperty('member');
+          expect(data).not.toHaveProperty('label');
+          expect(data).toHaveProperty('year');
+          const { value = '10' } = data.figure as { value?: string };
+          expect(Number(value)).toBeGreaterThanOrEqual(10);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(totals).toBeGreaterThan(5);
+  });
+
   it('closes no chain of superseding decisions, and issues no assignment twice under one id', () => {
     fc.assert(
       fc.property(histories, (deeds) => {

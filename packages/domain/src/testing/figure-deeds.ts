@@ -25,6 +25,16 @@ const claims = commanded(
   fc.record({ figure, label: one(undefined, undefined, 'Government'), aspect: one(undefined, undefined, 'TARGET') }),
 );
 
+/** Totals of affected people, some of them too small to be recorded. */
+const totals = commanded(
+  'PublishFigure',
+  fc.record({ measure: fc.constant('people'), year: one(2013, 2014), sources: fc.constant(['report']) }),
+  fc.record({
+    figure: one({ value: '400' }, { value: '1817' }, { value: '7' }),
+    label: one(undefined, undefined, 'Women'),
+  }),
+);
+
 /** Chooses one of the claims ever published, or something else. */
 const choices: fc.Arbitrary<Deed> = fc
   .tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), dates)
@@ -89,6 +99,7 @@ const others = fc.oneof(
 
 export const figureDeeds = fc.oneof(
   { weight: 5, arbitrary: claims },
+  { weight: 2, arbitrary: totals },
   { weight: 2, arbitrary: choices },
   { weight: 4, arbitrary: others },
 );
