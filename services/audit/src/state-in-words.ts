@@ -53,5 +53,9 @@ export function stateInWords(state: object, nameOf: NameOf): string[] {
 const isDate = (value: object): value is PartialDate => 'from' in value && 'to' in value && 'precision' in value;
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
-/** inForceFrom: in force from. */
-const spaced = (name: string): string => name.replaceAll(/[A-Z]/gu, (letter) => ` ${letter.toLowerCase()}`);
+/** inForceFrom: in force from; NOT_STATED: not stated. */
+const spaced = (name: string): string =>
+  name
+    .replaceAll(/(?<=[a-z])[A-Z]/gu, (letter) => ` ${letter}`)
+    .replaceAll('_', ' ')
+    .toLowerCase();
