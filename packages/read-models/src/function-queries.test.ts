@@ -10,7 +10,10 @@ import { chairTerms } from './chair-term-timeline.ts';
 import { type CustodyFilter, custodyAt, custodyOf } from './custody-timeline.ts';
 import { functions } from './function-timeline.ts';
 import { secretariatPerformers } from './secretariat-performer-timeline.ts';
+import { FUNCTION_STREAMS } from './testing/function-sayings.ts';
 import { holds, maybe, plain, statesOf } from './testing/told.ts';
+
+const STREAMS = [...FUNCTION_STREAMS, 'membership-COMMIT'];
 
 const states = <S>(found: readonly { state: S }[]): S[] => found.map(({ state }) => state);
 const by =
@@ -45,7 +48,7 @@ test('functions stand in the order of the catalogue in force, catalogues in the 
     expect(new Set(listed.map(({ catalogue }) => catalogue))).toEqual(
       new Set(versions.slice(-1).flatMap(({ functions: of, version }) => (of.length > 0 ? [version] : []))),
     );
-  });
+  }, STREAMS);
 });
 
 test('custody is what filtering finds, in the order of the catalogue and of the members', () => {
@@ -80,7 +83,7 @@ test('custody is what filtering finds, in the order of the catalogue and of the 
     expect(states(custodyOf(db, moment, 'holder', ['LA', 'TH']).get('TH') ?? [])).toEqual(
       plain(held.filter(({ holder }) => holder === 'TH')),
     );
-  });
+  }, STREAMS);
 });
 
 test('terms of the Chair stand by year, performers of the secretariat in the order they began', () => {
@@ -98,5 +101,5 @@ test('terms of the Chair stand by year, performers of the secretariat in the ord
         ),
       ),
     );
-  });
+  }, STREAMS);
 });
