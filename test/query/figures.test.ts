@@ -67,7 +67,7 @@ beforeAll(async () => {
     published('amount', '1', { ...CN, label: 'Government', currency: { code: 'CNY', basis: 'STATED' } }),
     published('amount', '2', { ...CN, label: 'INGOs' }),
   );
-  beforeTheChoice = register.readModels.status().position;
+  beforeTheChoice = register.readModels.status().position!;
   await record('publishedFigure-share.TH.2014', {
     type: 'FigurePreferred',
     data: { measure: 'share', ...TH, claim: claims.others!, reason: 'It counts all activities.' },

@@ -45,6 +45,12 @@ describe('reading the public record', () => {
     );
     expect(withChange('decisions', 'due: STANDING', 'until: STANDING')).toThrow(/decisions\.yaml .*asks\.0: .*"until"/);
     expect(withChange('decisions', 'step: RENEWED,', 'step: RENEWED, place: Bangkok,')).toThrow(/"place"/);
+    expect(withChange('figures', 'statement: policy', 'grade: A, statement: policy')).toThrow(
+      /figures\.yaml .*progressMarkers\.0.*"grade"/,
+    );
+    expect(withChange('measures', 'unit: MONEY,', 'unit: MONEY, currency: CNY,')).toThrow(
+      /measures\.yaml .*1: .*"currency"/,
+    );
   });
 
   it('refuses a key given twice, a date that is none and a word that is none of the vocabulary', () => {
@@ -53,6 +59,13 @@ describe('reading the public record', () => {
       /meetings\.yaml .*dates: is not a date/,
     );
     expect(withChange('decisions', 'verb: DECIDE', 'verb: RULE')).toThrow(/decisions\.yaml does not fit at 1\.verb/);
+  });
+
+  it('refuses a figure with neither a value nor an absence, or with both', () => {
+    const where = /figures\.yaml .*progressMarkers\.0\..*: has neither a value nor an absence, or both/u;
+    expect(withChange('figures', '{value: 6}', '{value: 6, absence: ILLEGIBLE}')).toThrow(where);
+    expect(withChange('figures', '{absence: ILLEGIBLE}', '{label: all}')).toThrow(where);
+    expect(withChange('figures', '{value: 6}', '{value: six}')).toThrow(/is not a decimal/u);
   });
 
   it('gives a statement no other publication than that of its source', () => {
@@ -65,10 +78,10 @@ describe('reading the public record', () => {
 });
 
 describe('the data files', () => {
-  const files = ['sources', 'parties', 'meetings', 'decisions', 'plans', 'functions', 'figures'];
+  const files = ['sources', 'parties', 'meetings', 'decisions', 'plans', 'functions', 'figures', 'measures'];
   const entries = files.flatMap((file) => scalars(parse(textOf(file), { version: '1.2', schema: 'failsafe' })));
 
-  it('hold no text that looks like details of a person, those that are not loaded yet included', () => {
+  it('hold no text that looks like details of a person', () => {
     const texts = entries.map(([, text]) => text);
     expect(texts.length).toBeGreaterThan(700);
     expect(texts.filter((text) => personalPattern(text))).toEqual([]);
