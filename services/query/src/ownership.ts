@@ -6,17 +6,17 @@ import type { ChairTermState } from '@rapporteur/domain/chair';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
-import { type Occurrence, occurrencesIn } from '@rapporteur/domain/ownership/following-through';
+import { type Occurrence, occurrencesIn, occurrencesOfMoved } from '@rapporteur/domain/ownership/following-through';
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
 import type { Led } from '@rapporteur/domain/ownership/leading';
-import { type Measured, type MeasuredAbsence, missing } from '@rapporteur/domain/ownership/measured';
+import { type Measured, missing } from '@rapporteur/domain/ownership/measured';
 import type { ParticipationState } from '@rapporteur/domain/participation';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
 import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
 import { type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
-import { assignmentsDue, type MeetingWindow } from '@rapporteur/read-models/assignment-timeline';
+import { assignmentsDue, assignmentsMoved, type MeetingWindow } from '@rapporteur/read-models/assignment-timeline';
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
@@ -51,7 +51,8 @@ export function shown(row: OwnershipRow, measured: Measured, ...rests: readonly 
   const certain = rests.every((each) => each.certain);
   if (view.moment.effective >= epochDay(`${year}-01-01`)) return { ...measured, view, certain };
   const reason = `On ${isoDay(view.moment.effective)} the year ${year} had not begun.`;
-  return { ...missing('NOT_YET_DUE' satisfies MeasuredAbsence, reason, measured), view, certain };
+  const { unit, method, coverage, evidence } = measured;
+  return { ...missing('NOT_YET_DUE', reason, { unit, method, coverage, evidence }), view, certain };
 }
 type Certain = { certain: boolean };
 const certainIn = (found: Iterable<Certain>) => [...found].every(({ certain }) => certain);
@@ -156,11 +157,19 @@ export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[];
       from: epochDay(`${year}-01-01`),
       to: until,
       windows: windowsIn(held, year),
-    }).flatMap(({ key, certain, falling }) => {
-      const meetings = 'body' in falling.due ? (held.get(falling.due.body) ?? []) : [];
-      const occurrences = occurrencesIn(falling, meetings, { year, until });
-      return occurrences.length > 0 ? [{ key, certain, occurrences, entries: 1 + falling.reports.length }] : [];
-    }),
+    })
+      .map(({ key, certain, falling }) => {
+        const meetings = 'body' in falling.due ? (held.get(falling.due.body) ?? []) : [];
+        const occurrences = occurrencesIn(falling, meetings, { year, until });
+        return { key, certain, occurrences, entries: 1 + falling.reports.length };
+      })
+      .concat(
+        assignmentsMoved(db, view.moment, codes).map(({ key, certain, state }) => {
+          const occurrences = occurrencesOfMoved(state, held, { year, until });
+          return { key, certain, occurrences, entries: 1 + state.followUps.length };
+        }),
+      )
+      .filter(({ occurrences }) => occurrences.length > 0),
   );
   return {
     occurrences: due.flatMap((each) => each.occurrences),
