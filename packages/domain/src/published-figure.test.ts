@@ -151,6 +151,27 @@ describe('a published figure', () => {
   });
 });
 
+describe('a figure about a member', () => {
+  it('is published, and corrected, after it left as well', () => {
+    const figures = register().given({
+      WithdrawMember: { code: 'TH', effective: '2015-01-01', data: { reason: 'Notice was given.' } },
+    });
+    figures.given(publish('33'));
+    figures
+      .when({
+        CorrectEntry: {
+          stream,
+          target: figures.last('FigurePublished').id,
+          effective: '2015-05',
+          sources: ['report-a'],
+          reason: 'Misread.',
+          data: { figure: { value: '34' } },
+        },
+      })
+      .records(['EntryCorrected']);
+  });
+});
+
 describe('choosing a figure', () => {
   const conflicting = () => register().given(publish('33'), publish('37', { sources: ['report-b'] }));
 

@@ -124,7 +124,8 @@ function judged(
     ({ id, correctedBy }) => !before.some((entry) => entry.id === id && entry.correctedBy === correctedBy),
   );
   for (const entry of changed) {
-    const unresolved = checkReferences(entry, [entry.data], lookup, stream);
+    const { key, rest } = apart(entry.data, KEY_OF[kind.kind] ?? []);
+    const unresolved = checkReferences(entry, [rest], lookup, stream, key);
     if (unresolved) return unresolved;
     const cycle = entry.type === 'DecisionSuperseded' && cycleThrough(entry.data.symbol, entry.data.byDecision, lookup);
     if (cycle) return cycle;
@@ -164,6 +165,14 @@ const KEY_OF: Readonly<Record<string, readonly string[]>> = {
   programme: ['name'],
   statement: ['key'],
 } satisfies Record<Exclude<KindName, 'ordinal'>, readonly string[]>;
+
+/** The fields that say what an entry is about, and the others: a reference is judged in the one as in the command that made the entry. */
+function apart(data: object, fields: readonly string[]): { key: object; rest: object } {
+  const [key, rest] = [true, false].map((of) =>
+    Object.fromEntries(Object.entries(data).filter(([name]) => fields.includes(name) === of)),
+  ) as [object, object];
+  return { key, rest };
+}
 
 /** The corrected data, complete: what is given, with the key of the entry, which a correction keeps. */
 function correctedData(
