@@ -85,7 +85,7 @@ describe('of a stopped register', () => {
     [
       'a changed state',
       'decision',
-      `UPDATE decision SET state = replace(state, 'Sub-regional', 'Regional') WHERE key = 'COMMIT/IMM.4/DEC.1'`,
+      `UPDATE state SET text = replace(text, 'Sub-regional', 'Regional') WHERE id IN (SELECT state_id FROM decision WHERE key = 'COMMIT/IMM.4/DEC.1')`,
       /key "COMMIT\/IMM\.4\/DEC\.1".*: state is .*Fourth Regional Plan.*, and by the log .*Fourth Sub-regional Plan/,
     ],
     [

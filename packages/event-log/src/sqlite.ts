@@ -18,6 +18,8 @@ export type OpenOptions = {
   readOnly?: boolean;
   /** FULL: what was committed survives a power cut. NORMAL: it survives a crash of the process; enough for what can be rebuilt. */
   synchronous?: 'FULL' | 'NORMAL' | 'OFF';
+  /** MEMORY: a crash while something is written leaves a file to be thrown away. */
+  journal?: 'WAL' | 'MEMORY';
   /** How long a statement waits, blocking this thread, for a writer in another process. */
   busyTimeoutMs?: number;
   /** Checked on opening, and created in an empty file; without it any SQLite file is taken. */
@@ -42,7 +44,7 @@ export type Database = {
 
 /** Opens a database, or throws an Error saying in one sentence why it cannot. */
 export function openDatabase({ path, format, ...options }: OpenOptions): Database {
-  const { readOnly = false, synchronous = 'FULL', busyTimeoutMs = 5000, onStatement } = options;
+  const { readOnly = false, synchronous = 'FULL', journal = 'WAL', busyTimeoutMs = 5000, onStatement } = options;
   let handle: DatabaseSync | undefined;
   try {
     handle = new DatabaseSync(path, { readOnly, timeout: busyTimeoutMs });
@@ -55,7 +57,7 @@ export function openDatabase({ path, format, ...options }: OpenOptions): Databas
     // No mmap: it gained nothing beyond the noise, and with it a failing disk kills the process instead of giving an error.
     database.exec(`PRAGMA synchronous = ${synchronous}; PRAGMA fullfsync = ON; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;
       PRAGMA wal_autocheckpoint = 16000; PRAGMA journal_size_limit = 67108864`);
-    if (!readOnly) database.exec('PRAGMA journal_mode = WAL');
+    if (!readOnly) database.exec(`PRAGMA journal_mode = ${journal}`);
     if (isNew) createFormat(database, format);
     return database;
   } catch (error) {

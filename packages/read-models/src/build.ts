@@ -2,14 +2,15 @@
  * A new file from the whole log, many times faster than event by event: first the events in the order of the log, then stream by stream
  * what was believed of each, in threads of their own so that this one goes on serving. It holds the same rows as a file that grew.
  */
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { dayOfSource, publishedDay } from '@rapporteur/domain/publication';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode } from './decode.ts';
 import { type Checkpoint, checkpointOf, createFile, saveCheckpoint } from './file.ts';
-import { foldInThreads, partsOf } from './fold-in-threads.ts';
+import { foldInThreads } from './fold-in-threads.ts';
 import {
   eventsCiting,
   keepEvent,
@@ -33,14 +34,17 @@ export type BuildOptions = {
 
 /** Builds up to the end of the log, or to just before an event that cannot be taken in: whoever follows on meets it and says why. */
 export async function buildFile(options: BuildOptions): Promise<void> {
+  // Of its own, so that several threads can read it while the file is written.
+  const events = `${options.path}-events`;
   let upTo = Number.POSITIVE_INFINITY;
   for (;;) {
     removeFile(options.path);
-    await copyEvents(options, upTo);
-    const poisoned = await foldInThreads(options);
+    await copyEvents({ ...options, path: events }, upTo);
+    const poisoned = await foldInThreads({ ...options, events });
     if (poisoned === undefined) break;
     upTo = poisoned - 1;
   }
+  rmSync(events);
   const file = openSync(options.path, 'r+');
   fsyncSync(file);
   closeSync(file);
@@ -48,8 +52,9 @@ export async function buildFile(options: BuildOptions): Promise<void> {
 
 /** A database, what SQLite keeps beside it, and the parts it was built from. */
 export function removeFile(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
-  for (const part of partsOf(path)) rmSync(part, { force: true });
+  rmSync(path, { force: true });
+  for (const name of readdirSync(dirname(path)))
+    if (name.startsWith(`${basename(path)}-`)) rmSync(join(dirname(path), name), { force: true });
 }
 
 async function copyEvents({ path, log, zone, signal, onProgress }: BuildOptions, upTo: number): Promise<void> {
@@ -70,8 +75,6 @@ async function copyEvents({ path, log, zone, signal, onProgress }: BuildOptions,
     take.end();
     db.exec(streamIndex);
     db.exec('COMMIT');
-    // So that the rest of the indexes can be made while the streams are read.
-    db.exec('PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL');
   } finally {
     db.close();
   }

@@ -2,14 +2,17 @@
 import { createHash, hash } from 'node:crypto';
 import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
 import { positionText, recordedEventsIndexes, recordedEventsTables, streamIndex } from './recorded-events.ts';
-import { indexesOf, tableOf } from './timeline-table.ts';
+import { indexesOf, stateOf, stateTable, tableOf } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
 /** Raise it when rows come out differently though their columns stay the same: another way of folding, of reading, of filling a column. */
-const EDITION = 4;
+const EDITION = 5;
 
 /** The tables of all timelines, without an index. */
-export const timelineTables: string = Object.values(timelines).map(tableOf).join('');
+export const timelineTables: string = stateTable + Object.values(timelines).map(tableOf).join('');
+
+/** What is there before streams are folded. */
+export const eventTables = ['checkpoint', 'event', 'event_member', 'event_source', 'source_day'];
 
 const tables = `
   -- How far this file has come, in one row; changed together with the rows themselves.
@@ -65,8 +68,8 @@ export function createEmptyFile(path: string, zone: string): Database {
  * end, so that a small cache does, and there are several files at once.
  */
 export function openUnfinished(path: string): Database {
-  const db = openDatabase({ path, synchronous: 'OFF' });
-  db.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = OFF; PRAGMA locking_mode = EXCLUSIVE; ${SMALL_CACHE}`);
+  const db = openDatabase({ path, synchronous: 'OFF', journal: 'MEMORY' });
+  db.exec(`PRAGMA page_size = 8192; PRAGMA locking_mode = EXCLUSIVE; ${SMALL_CACHE}`);
   return db;
 }
 
@@ -108,7 +111,7 @@ export function saveCheckpoint(db: Database, { ordinal, position, recordedAt, re
   );
 }
 
-/** How each table is read for its digest: every column, in an order that only the contents decide. */
+/** How each table is read for its digest: in an order that only the contents decide. */
 export const digested: Readonly<Record<string, string>> = {
   checkpoint: '1',
   made: '1',
@@ -119,9 +122,19 @@ export const digested: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.keys(timelines).map((type) => [type, 'axis, key, eff_from, known_from'])),
 };
 
+/** What is read of each row for its digest, by name: its columns, and what it says instead of where that stands, which no two files have in common. */
+export const fieldsOf = (db: Database, table: string): Map<string, string> =>
+  new Map(
+    db
+      .prepareArrays<[string]>('SELECT name FROM pragma_table_info(?) ORDER BY cid')
+      .all(table)
+      .map(([name]) => (name === 'state_id' ? ['state', stateOf(table)] : [name, name])),
+  );
+
 /** The rows of one of these tables as the lines that its digest is made of. */
 export function* linesOf(db: Database, table: string): Generator<string, void> {
-  const rows = db.prepareArrays<unknown[]>(`SELECT * FROM ${table} ORDER BY ${digested[table]}`);
+  const fields = [...fieldsOf(db, table).values()].join(', ');
+  const rows = db.prepareArrays<unknown[]>(`SELECT ${fields} FROM ${table} ORDER BY ${digested[table]}`);
   for (const row of rows.iterate()) yield `${JSON.stringify(row)}\n`;
 }
 

@@ -1,29 +1,33 @@
 /**
- * The second half of a build: several threads fold streams, each into a file of its own since a file has one writer, while another makes
- * the indexes of the events; that one then puts the parts together.
+ * The second half of a build: several threads fold streams, each into files of its own since a file has one writer, while another puts the
+ * events and what is folded together.
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { FoldingNews, FoldWork } from './fold-worker.ts';
-import type { JoinNews, JoinWork } from './join-worker.ts';
+import type { JoinNews, JoinOrder, JoinWork } from './join-worker.ts';
 
 /** More than three wait for the one that puts their parts together. */
-const MOST = 3;
-const FOLDERS = Math.min(MOST, Math.max(2, availableParallelism() - 1));
-
-/** Where the threads that fold put their rows. */
-export const partsOf = (path: string): string[] => Array.from({ length: MOST }, (_, n) => `${path}-part${n}`);
+const FOLDERS = Math.min(3, Math.max(2, availableParallelism() - 1));
 
 export type FoldOptions = {
   path: string;
+  zone: string;
+  /** The file that the events were copied to. */
+  events: string;
   signal: AbortSignal;
   /** Told now and then how many events are folded. */
   onProgress: (events: number) => void;
 };
 
 /** The ordinal of the first event that does not fold, if there is one; then the file is not finished. */
-export async function foldInThreads({ path, signal, onProgress }: FoldOptions): Promise<number | undefined> {
-  const parts = partsOf(path).slice(0, FOLDERS);
+export async function foldInThreads({
+  path,
+  zone,
+  events,
+  signal,
+  onProgress,
+}: FoldOptions): Promise<number | undefined> {
   const workers: Worker[] = [];
   const start = (file: string, workerData: FoldWork | JoinWork): Worker => {
     // What a stream folds into is soon garbage: a larger nursery is filled all the same, in each thread.
@@ -40,24 +44,27 @@ export async function foldInThreads({ path, signal, onProgress }: FoldOptions): 
   signal.addEventListener('abort', stop);
   try {
     signal.throwIfAborted();
-    const joiner = start('./join-worker.ts', { path, parts });
-    const indexed = news<JoinNews>(joiner, signal, (told) => told === 'indexed');
-    const folded = parts.map(() => 0);
-    const ends = parts.map((into, part) =>
-      news<FoldingNews>(start('./fold-worker.ts', { path, into, part, of: parts.length }), signal, (told) => {
+    const joiner = start('./join-worker.ts', { path, zone, events });
+    const order = (what: JoinOrder) => joiner.postMessage(what);
+    const joined = news<JoinNews>(joiner, signal, (told) => told === 'joined');
+    let folded = 0;
+    const ends = Array.from({ length: FOLDERS }, (_, part) => {
+      const folder = start('./fold-worker.ts', { events, into: `${path}-part${part}`, part, of: FOLDERS });
+      return news<FoldingNews>(folder, signal, (told) => {
         if ('poisoned' in told) return true;
-        folded[part] = told.folded;
-        onProgress(folded.reduce((sum, each) => sum + each, 0));
+        folded += told.folded;
+        onProgress(folded);
+        order({ part: told.file });
         return false;
-      }),
-    );
-    const [poisoned] = await Promise.all([Promise.all(ends), indexed]);
+      });
+    });
+    // Whoever fails first ends it; the rest are stopped below.
+    const poisoned = await Promise.race([Promise.all(ends), joined.then(() => [])]);
     const first = Math.min(
       ...poisoned.map((told) => ('poisoned' in told && told.poisoned) || Number.POSITIVE_INFINITY),
     );
     if (first < Number.POSITIVE_INFINITY) return first;
-    const joined = news<JoinNews>(joiner, signal, (told) => told === 'joined');
-    joiner.postMessage('join');
+    order('finish');
     await joined;
     return undefined;
   } finally {

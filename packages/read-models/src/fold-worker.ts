@@ -1,28 +1,24 @@
-/** What was believed of every so-manieth stream, from the events that stand in the file, as rows in a file of its own. Runs in a thread. */
+/** What was believed of every so-manieth stream, from the events that are copied, as rows in files of its own. Runs in a thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kindOf } from '@rapporteur/domain/kinds';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
 import { openUnfinished, SMALL_CACHE, timelineTables } from './file.ts';
 import { placingsOf } from './recorded-events.ts';
 import { beginning, type Placing, publish, take, write } from './stream-beliefs.ts';
 
-/** `part` of so many, counted from 0. */
-export type FoldWork = { path: string; into: string; part: number; of: number };
-/** How many events are folded; at the end, the ordinal of the first event that does not fold, if there is one. */
-export type FoldingNews = { folded: number } | { poisoned: number | undefined };
+/** `part` of so many, counted from 0. The files are named `into` and a number. */
+export type FoldWork = { events: string; into: string; part: number; of: number };
+/** A file of rows that is finished, and how many events were folded into it; at the end, the first event that does not fold, if there is one. */
+export type FoldingNews = { file: string; folded: number } | { poisoned: number | undefined };
 
-const { path, into, part, of } = workerData as FoldWork;
-const db = openDatabase({ path, readOnly: true });
+/** So that the parts are put together while the next ones are folded. */
+const EVENTS_IN_A_FILE = 20_000;
+
+const { events, into, part, of } = workerData as FoldWork;
+const db = openDatabase({ path: events, readOnly: true });
 db.exec(SMALL_CACHE);
-const rows = openUnfinished(into);
-let poisoned: number | undefined;
-try {
-  poisoned = foldStreams();
-} finally {
-  db.close();
-  rows.close();
-}
-tell({ poisoned });
+tell({ poisoned: foldStreams() });
+db.close();
 
 function tell(news: FoldingNews): void {
   parentPort?.postMessage(news);
@@ -31,26 +27,29 @@ function tell(news: FoldingNews): void {
 function foldStreams(): number | undefined {
   // In the order they began: what was recorded in the same time lies side by side.
   const streams = db.prepareArrays<[string]>('SELECT stream FROM event GROUP BY stream ORDER BY min(ordinal)').all();
+  const own = streams.filter((_, number) => number % of === part);
   let poisoned: number | undefined;
-  let folded = 0;
-  let told = 0;
-  rows.exec(`${timelineTables} BEGIN`);
-  for (const [number, [stream]] of streams.entries()) {
-    if (number % of !== part) continue;
-    const placings = placingsOf(db, stream);
-    const failed = foldStream(stream, placings);
-    if (failed !== undefined) poisoned = Math.min(failed, poisoned ?? failed);
-    folded += placings.length;
-    if (folded - told < 10_000) continue;
-    told = folded;
-    tell({ folded });
+  for (let at = 0, files = 0; at < own.length; files += 1) {
+    const file = `${into}.${files}`;
+    const rows = openUnfinished(file);
+    rows.exec(`${timelineTables} BEGIN`);
+    let folded = 0;
+    for (; at < own.length && folded < EVENTS_IN_A_FILE; at += 1) {
+      const [stream] = own[at]!;
+      const placings = placingsOf(db, stream);
+      const failed = foldStream(rows, stream, placings);
+      if (failed !== undefined) poisoned = Math.min(failed, poisoned ?? failed);
+      folded += placings.length;
+    }
+    rows.exec('COMMIT');
+    rows.close();
+    tell({ file, folded });
   }
-  rows.exec('COMMIT');
   return poisoned;
 }
 
 /** Writes the rows of a stream, or gives the ordinal of the event at which it stops folding. */
-function foldStream(stream: string, placings: readonly Placing[]): number | undefined {
+function foldStream(rows: Database, stream: string, placings: readonly Placing[]): number | undefined {
   const beliefs = beginning(kindOf(stream)!);
   try {
     for (const placing of placings) take(beliefs, placing);

@@ -1,48 +1,55 @@
-/** Makes the indexes of the events while the streams are folded, then puts the parts together and makes theirs. Runs in a thread. */
+/**
+ * Puts the file together: the events with their indexes while the streams are folded, then the parts as they come, and at last the indexes
+ * of the timelines. Runs in a thread, the only one that has the file open.
+ */
 import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
-import { eventIndexes, openUnfinished, SMALL_CACHE, timelineIndexes } from './file.ts';
+import { createFile, eventIndexes, eventTables, timelineIndexes } from './file.ts';
+import { streamIndex } from './recorded-events.ts';
+import { columnsOf } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
-export type JoinWork = { path: string; parts: readonly string[] };
-export type JoinNews = 'indexed' | 'joined';
+export type JoinWork = { path: string; zone: string; events: string };
+/** A file of rows that is finished, or that there are no more. */
+export type JoinOrder = { part: string } | 'finish';
+export type JoinNews = 'joined';
 
-const { path, parts } = workerData as JoinWork;
+const { path, zone, events } = workerData as JoinWork;
+const db = createFile(path, zone);
+// Sorting for an index is work for more than one thread.
+db.exec('PRAGMA threads = 3');
 
-indexEvents();
-tell('indexed');
-parentPort?.once('message', () => {
-  join();
-  tell('joined');
+copyEvents();
+parentPort?.on('message', (order: JoinOrder) => {
+  if (order !== 'finish') return copyRows(order.part);
+  for (const sql of timelineIndexes) db.exec(sql);
+  db.close();
+  parentPort?.postMessage('joined' satisfies JoinNews);
 });
 
-function tell(news: JoinNews): void {
-  parentPort?.postMessage(news);
+function copyEvents(): void {
+  attached(events, () => {
+    for (const table of eventTables)
+      db.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM part.${table}`);
+  });
+  for (const sql of [streamIndex, ...eventIndexes]) db.exec(sql);
 }
 
-/** With a journal, because others read meanwhile; it goes into the file when it is closed by the last of them. */
-function indexEvents(): void {
-  const db = openDatabase({ path, synchronous: 'OFF' });
-  try {
-    db.exec(SMALL_CACHE);
-    for (const sql of eventIndexes) db.exec(sql);
-  } finally {
-    db.close();
-  }
+/** States are numbered on from those that are there. */
+function copyRows(part: string): void {
+  attached(part, () => {
+    const [last] = db.prepareArrays<[number]>('SELECT coalesce(max(id), 0) FROM main.state').get()!;
+    db.exec(`INSERT INTO main.state SELECT id + ${last}, text FROM part.state ORDER BY id`);
+    for (const table of Object.values(timelines))
+      db.exec(
+        `INSERT INTO main.${table.type} SELECT ${columnsOf(table).join(', ')}, state_id + ${last} FROM part.${table.type}`,
+      );
+  });
+  rmSync(part);
 }
 
-function join(): void {
-  const db = openUnfinished(path);
-  try {
-    for (const part of parts) {
-      db.prepareArrays<never>('ATTACH ? AS part').run(part);
-      for (const type of Object.keys(timelines)) db.exec(`INSERT INTO main.${type} SELECT * FROM part.${type}`);
-      db.exec('DETACH part');
-      rmSync(part);
-    }
-    for (const sql of timelineIndexes) db.exec(sql);
-  } finally {
-    db.close();
-  }
+function attached(part: string, work: () => void): void {
+  db.prepareArrays<never>('ATTACH ? AS part').run(part);
+  work();
+  db.exec('DETACH part');
 }

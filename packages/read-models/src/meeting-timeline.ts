@@ -15,7 +15,7 @@ import {
   type Paged,
 } from './moment.ts';
 import { sortKey } from './sort-key.ts';
-import { countOf, pageOf, timelineTable } from './timeline-table.ts';
+import { countOf, pageOf, stateOf, timelineTable } from './timeline-table.ts';
 
 export const meetingTimeline = timelineTable({
   type: 'meeting',
@@ -83,7 +83,7 @@ function filtered(moment: Moment, filter: MeetingFilter): Conditions {
     // ISO days of four-digit years compare as text.
     const from = where.bind(plannedFrom === undefined ? '' : isoDay(plannedFrom));
     const to = where.bind(plannedTo === undefined ? '9999-12-31' : isoDay(plannedTo));
-    where.always(`EXISTS (SELECT 1 FROM json_each(row.state, '$.plans') plan
+    where.always(`EXISTS (SELECT 1 FROM json_each(${stateOf('row')}, '$.plans') plan
       WHERE plan.value ->> '$.planned.to' >= ${from} AND plan.value ->> '$.planned.from' <= ${to})`);
   }
   return where;
@@ -93,7 +93,7 @@ function filtered(moment: Moment, filter: MeetingFilter): Conditions {
 export function heldBy(db: Database, moment: Moment, bodies: readonly string[]): Map<string, PartialDate[]> {
   const rows = db
     .prepareArrays<[body: string, dates: string]>(
-      `SELECT row.body, coalesce(row.state -> '$.dates', row.state -> '$.opened') FROM json_each(?4) wanted CROSS JOIN meeting row
+      `SELECT row.body, coalesce(${stateOf('row')} -> '$.dates', ${stateOf('row')} -> '$.opened') FROM json_each(?4) wanted CROSS JOIN meeting row
          ON row.body = wanted.value AND row.begun = 1 AND ${holds('row')}
        ORDER BY row.first_day, row.last_day, row.key`,
     )
@@ -116,8 +116,8 @@ export const ordinalsOf = (db: Database, moment: Moment, body: string): number[]
 export function nextPlanned(db: Database, moment: Moment, body: string): PartialDate | undefined {
   const found = db
     .prepareArrays<[planned: string]>(
-      `SELECT row.state -> '$.plans[#-1].planned' FROM meeting row
-        WHERE ${holds('row')} AND row.body = ?4 AND row.state ->> '$.status' IN ('SCHEDULED', 'CONVENED') AND row.last_day >= ?2
+      `SELECT ${stateOf('row')} -> '$.plans[#-1].planned' FROM meeting row
+        WHERE ${holds('row')} AND row.body = ?4 AND ${stateOf('row')} ->> '$.status' IN ('SCHEDULED', 'CONVENED') AND row.last_day >= ?2
         ORDER BY row.sort_day, row.sort_key LIMIT 1`,
     )
     .get(...bound(moment), body);

@@ -2,7 +2,7 @@
 import type { SourceState } from '@rapporteur/domain/source';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, FOREVER, type Moment } from './moment.ts';
-import { timelineTable } from './timeline-table.ts';
+import { stateOf, timelineTable } from './timeline-table.ts';
 
 export const sourceTimeline = timelineTable({ type: 'source', columns: {}, fill: () => ({}) });
 
@@ -14,7 +14,7 @@ export function sourcesByKey(
 ): Map<string, Believed<SourceState>> {
   const rows = db
     .prepareArrays<[key: string, certain: number, state: string, nearness: number]>(
-      `SELECT row.key, row.certain, row.state, max(iif(row.eff_from <= ?4, row.eff_from, -${FOREVER} - row.eff_from))
+      `SELECT row.key, row.certain, ${stateOf('row')}, max(iif(row.eff_from <= ?4, row.eff_from, -${FOREVER} - row.eff_from))
          FROM json_each(?3) wanted CROSS JOIN source row
            ON row.axis = ?1 AND row.key = wanted.value AND row.known_from <= ?2 AND row.known_to > ?2
         GROUP BY row.key`,

@@ -4,7 +4,7 @@ import type { AttributedStatementState } from '@rapporteur/domain/statement';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, conditions, type Moment } from './moment.ts';
 import { sortKey } from './sort-key.ts';
-import { listOf, timelineTable } from './timeline-table.ts';
+import { listOf, stateOf, timelineTable } from './timeline-table.ts';
 
 export const statementTimeline = timelineTable({
   type: 'statement',
@@ -30,7 +30,7 @@ export function statementsAt(
   where.and(subject, (value) => `row.subject = ${value}`);
   where.and(
     member,
-    (value) => `EXISTS (SELECT 1 FROM json_each(row.state, '$.members') about WHERE about.value = ${value})`,
+    (value) => `EXISTS (SELECT 1 FROM json_each(${stateOf('row')}, '$.members') about WHERE about.value = ${value})`,
   );
   return listOf(db, 'statement', where, 'row.first_day, row.key_order', limit);
 }

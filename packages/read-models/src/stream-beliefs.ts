@@ -3,7 +3,7 @@ import type { EpochDay } from '@rapporteur/domain/calendar';
 import { daysCounted, isAboutEntry } from '@rapporteur/domain/publication';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import { PUBLISHED, RECORDED } from './moment.ts';
+import { type Axis, PUBLISHED, RECORDED } from './moment.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing, type Known } from './timeline.ts';
 import { isOver, replace, writeChanges } from './timelines.ts';
@@ -69,9 +69,11 @@ export function publish(beliefs: StreamBeliefs): void {
 export function write(db: Database, beliefs: StreamBeliefs): void {
   const { placings, recorded, published, replaced, written } = beliefs;
   const stream = placings[0]!.ordinal;
-  writeChanges(db, { axis: RECORDED, stream }, recorded, written.recorded);
-  if (replaced) replace(db, { axis: PUBLISHED, stream }, replaced.versions, published.versions);
-  else writeChanges(db, { axis: PUBLISHED, stream }, published, written.published);
+  const stateIds = new Map<string, number>();
+  const owner = (axis: Axis) => ({ axis, stream, stateIds });
+  writeChanges(db, owner(RECORDED), recorded, written.recorded);
+  if (replaced) replace(db, owner(PUBLISHED), replaced.versions, published.versions);
+  else writeChanges(db, owner(PUBLISHED), published, written.published);
   standsWritten(beliefs);
 }
 

@@ -39,18 +39,36 @@ export function timelineTable<S extends object, C extends string>(table: {
   };
 }
 
-/** `stream` is the ordinal of the stream's first event. The state stands last, so that a row can be judged without reading all of it. */
-export const tableOf = ({ type, columns }: TimelineTable): string => `
-  CREATE TABLE ${type} (
-    axis INTEGER NOT NULL, stream INTEGER NOT NULL, key TEXT NOT NULL,
-    eff_from INTEGER NOT NULL, eff_to INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER NOT NULL,
-    eff_cut INTEGER NOT NULL, known_cut INTEGER NOT NULL, certain INTEGER NOT NULL,
-    ${Object.entries(columns)
-      .map(([name, definition]) => `${name} ${definition},`)
-      .join(' ')}
-    state TEXT NOT NULL
-  ) STRICT;
-`;
+/**
+ * What the rows of all timelines say. It stands apart so that rows which are walked, sorted and indexed stay small, and because both axes
+ * mostly say the same. What no row points to any more is left until the file is made anew.
+ */
+export const stateTable = 'CREATE TABLE state (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;';
+
+/** What a row says, as JSON. */
+export const stateOf = (row: string): string => `(SELECT text FROM state WHERE id = ${row}.state_id)`;
+
+/** `stream` is the ordinal of the stream's first event. */
+const COMMON = {
+  axis: 'INTEGER NOT NULL',
+  stream: 'INTEGER NOT NULL',
+  key: 'TEXT NOT NULL',
+  eff_from: 'INTEGER NOT NULL',
+  eff_to: 'INTEGER NOT NULL',
+  known_from: 'INTEGER NOT NULL',
+  known_to: 'INTEGER NOT NULL',
+  eff_cut: 'INTEGER NOT NULL',
+  known_cut: 'INTEGER NOT NULL',
+  certain: 'INTEGER NOT NULL',
+};
+
+/** The columns of a timeline in their order, but for the last: where the state stands. */
+export const columnsOf = ({ columns }: TimelineTable): string[] => Object.keys({ ...COMMON, ...columns });
+
+export function tableOf({ type, columns }: TimelineTable): string {
+  const definitions = Object.entries({ ...COMMON, ...columns, state_id: 'INTEGER NOT NULL' });
+  return `CREATE TABLE ${type} (${definitions.map((definition) => definition.join(' ')).join(', ')}) STRICT;`;
+}
 
 /** Beside those of the table's own lists: what a key meant then, the one row to close or cut, and what was known when little was. */
 export const indexesOf = ({ type, columns, indexes }: TimelineTable): string =>
@@ -58,7 +76,7 @@ export const indexesOf = ({ type, columns, indexes }: TimelineTable): string =>
    ${'sort_day' in columns ? `CREATE INDEX ${type}_known ON ${type} (axis, known_from);` : ''}`;
 
 type Row = [key: string, certain: number, state: string];
-const said = 'row.key, row.certain, row.state';
+const said = `row.key, row.certain, ${stateOf('row')}`;
 
 const believed = <S>([key, certain, state]: Row): Believed<S> => ({
   key,
@@ -152,7 +170,7 @@ export function pageOf<S>(db: Database, type: EntityType, where: Conditions, { f
   if (after) where.always(`(row.sort_day, row.sort_key) > (${where.bind(after[0])}, ${where.bind(after[1])})`);
   const limit = where.bind(first + 1);
   const walked = `SELECT ${said}, row.sort_day, row.sort_key FROM ${type} row WHERE ${where.where()} ORDER BY row.sort_day, row.sort_key LIMIT ${limit}`;
-  // Sorted without the states, which are large.
+  // Sorted without what they say, which is large.
   const collected = `SELECT ${said}, row.sort_day, row.sort_key FROM (
       SELECT row.rowid AS id FROM ${type} row INDEXED BY ${type}_known WHERE row.known_from <= ?3 AND ${where.where()}
        ORDER BY row.sort_day, row.sort_key LIMIT ${limit}

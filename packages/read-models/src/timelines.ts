@@ -29,7 +29,7 @@ import { sourceTimeline } from './source-timeline.ts';
 import { statementTimeline } from './statement-timeline.ts';
 import { subregionalPlanTimeline } from './subregional-plan-timeline.ts';
 import type { Belief, Version } from './timeline.ts';
-import type { TimelineTable } from './timeline-table.ts';
+import { columnsOf, type TimelineTable } from './timeline-table.ts';
 import { workPlanTimeline } from './work-plan-timeline.ts';
 
 export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
@@ -61,8 +61,11 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   activity: activityTimeline,
 };
 
-/** Where rows belong: the axis, and the ordinal of the stream's first event. */
-export type Owner = { axis: Axis; stream: number };
+/**
+ * Where rows belong: the axis, and the ordinal of the stream's first event. `stateIds`: where the states written just now stand, by their
+ * text, so that what both axes say is written once.
+ */
+export type Owner = { axis: Axis; stream: number; stateIds: Map<string, number> };
 
 /** Writes what a belief has gained or ended since it stood at `written`. */
 export function writeChanges(db: Database, owner: Owner, belief: Belief, written: number): void {
@@ -94,18 +97,23 @@ const placeOf = ({ type, key, from, knownFrom }: Version) => `${type} ${from} ${
 const saysTheSame = (a: Version, b: Version) => a.to === b.to && a.certain === b.certain && a.text === b.text;
 const endsTheSame = (a: Version, b: Version) => a.knownTo === b.knownTo && a.cut === b.cut && a.knownCut === b.knownCut;
 
-const insertion = mapTypes((type, { columns }) => {
-  const places = Array.from({ length: 11 + Object.keys(columns).length }, () => '?');
-  return `INSERT INTO ${type} VALUES (${places.join(', ')})`;
+const insertion = mapTypes((type, table) => {
+  const places = columnsOf(table).map(() => '?, ');
+  return `INSERT INTO ${type} VALUES (${places.join('')}?)`;
 });
 const AT = 'WHERE axis = ? AND key = ? AND eff_from = ? AND known_from = ?';
 const amendment = mapTypes((type) => `UPDATE ${type} SET known_to = ?, eff_cut = ?, known_cut = ? ${AT}`);
 const removal = mapTypes((type) => `DELETE FROM ${type} ${AT}`);
 
-function insert(db: Database, { axis, stream }: Owner, version: Version): void {
+function insert(db: Database, { axis, stream, stateIds }: Owner, version: Version): void {
   const { type, key, from, to, knownFrom, knownTo, cut, knownCut, certain, state, text } = version;
+  let stateId = stateIds.get(text);
+  if (stateId === undefined) {
+    stateId = Number(db.prepareArrays<never>('INSERT INTO state (text) VALUES (?)').run(text).lastInsertRowid);
+    stateIds.set(text, stateId);
+  }
   const common: SqlValue[] = [axis, stream, key, from, to, knownFrom, knownTo, cut, knownCut, certain ? 1 : 0];
-  db.prepareArrays<never>(insertion[type]).run(...common, ...timelines[type].fill(state), text);
+  db.prepareArrays<never>(insertion[type]).run(...common, ...timelines[type].fill(state), stateId);
 }
 
 function amend(db: Database, { axis }: Owner, { type, key, from, knownFrom, knownTo, cut, knownCut }: Version): void {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import { digested, linesOf } from '@rapporteur/read-models/file';
+import { digested, fieldsOf, linesOf } from '@rapporteur/read-models/file';
 
 export type Sides<T> = { serving: T; fresh: T };
 export type ComparedTable = {
@@ -37,8 +37,8 @@ export async function compareFiles(files: Sides<Database>, signal: AbortSignal):
       if (serving !== fresh)
         differing ??= {
           row,
-          serving: fieldsOf(files.serving, table, serving),
-          fresh: fieldsOf(files.fresh, table, fresh),
+          serving: rowOf(files.serving, table, serving),
+          fresh: rowOf(files.fresh, table, fresh),
         };
       if (row % 1000 === 0) {
         await turn();
@@ -71,11 +71,10 @@ function twinDigest() {
   };
 }
 
-function fieldsOf(db: Database, table: string, line: string | undefined): Record<string, unknown> | null {
+function rowOf(db: Database, table: string, line: string | undefined): Record<string, unknown> | null {
   if (line === undefined) return null;
-  const names = db.prepareArrays<[string]>('SELECT name FROM pragma_table_info(?) ORDER BY cid').all(table);
   const values: unknown[] = JSON.parse(line);
-  return Object.fromEntries(names.map(([name], at) => [name, values[at]]));
+  return Object.fromEntries([...fieldsOf(db, table).keys()].map((name, at) => [name, values[at]]));
 }
 
 /** The columns that a table is read in the order of, which name a row. */

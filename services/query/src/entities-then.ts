@@ -2,6 +2,7 @@
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, holds, RECORDED } from '@rapporteur/read-models/moment';
+import { stateOf } from '@rapporteur/read-models/timeline-table';
 
 export type Then = { type: 'member' | 'body' | 'partner'; key: string; known: number; effective: EpochDay };
 /** Whatever of the three it is, it has a name. */
@@ -25,7 +26,7 @@ export function entitiesThen(db: Database, asked: readonly Then[]): (NamedThen |
         `WITH wanted AS MATERIALIZED (
            SELECT value ->> 0 AS place, value ->> 1 AS key, value ->> 2 AS known, value ->> 3 AS day FROM json_each(?1)
          )
-         SELECT wanted.place, row.key, row.certain, row.state FROM wanted CROSS JOIN ${type} row
+         SELECT wanted.place, row.key, row.certain, ${stateOf('row')} FROM wanted CROSS JOIN ${type} row
            ON row.key = wanted.key AND ${holds('row', ITS_OWN)}`,
       )
       .all(JSON.stringify(wanted));
