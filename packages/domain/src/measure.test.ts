@@ -127,4 +127,20 @@ describe('a measure that counts people affected by trafficking', () => {
       })
       .isRefused('AFFECTED_PEOPLE_CELL', 'data.measure');
   });
+
+  it('keeps its unit and its protection, even where its definition was voided and is given anew', () => {
+    const people: Sent = {
+      DefineMeasure: { id: 'people', effective: '2010', data: { name: 'People', unit: 'COUNT', affectedPeople: true } },
+    };
+    const measures = register().given(people);
+    const { stream, id } = measures.last('MeasureDefined');
+    measures.given({ VoidEntry: { stream, target: id, reason: 'Defined twice.' } });
+    const anew = (data: object) =>
+      measures.when({
+        DefineMeasure: { id: 'people', effective: '2010', data: { name: 'People', unit: 'COUNT', ...data } },
+      });
+    anew({}).isRefused('MEASURE_FIXED', 'data.affectedPeople');
+    anew({ unit: 'MONEY', affectedPeople: true }).isRefused('MEASURE_FIXED', 'data.unit');
+    anew({ affectedPeople: true }).records(['MeasureDefined']);
+  });
 });

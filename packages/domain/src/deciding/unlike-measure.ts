@@ -15,7 +15,7 @@ import type { Lookup } from './context.ts';
 export function unlikeMeasure(entry: Entry, lookup: Lookup): Refusal | undefined {
   switch (entry.type) {
     case 'MeasureDefined':
-      return unlikeItsKind(entry.data, lookup);
+      return unlikeBefore(entry, lookup) ?? unlikeItsKind(entry.data, lookup);
     case 'FigurePublished': {
       const measure = measureOf(entry.data.measure, lookup);
       return measure && (notYetDefined(measure, entry) ?? unlikeFigure(measure, entry.data));
@@ -59,7 +59,18 @@ const UNIT_OF: Readonly<Record<Counterpart, Unit>> = {
   FUNCTIONS_IN_ALL: 'COUNT',
   CSO_PERSONS: 'COUNT',
   YOUTH_PERSONS: 'COUNT',
+  REPORTED_ON_FRAMEWORK: 'COUNT',
 };
+
+/** Figures may rest on a definition that was voided since, so another one under the same id keeps what they were judged by. */
+function unlikeBefore({ id: event, data }: Extract<Entry, { type: 'MeasureDefined' }>, lookup: Lookup) {
+  for (const before of lookup(streamName('measure', data.id))) {
+    if (before.type !== 'MeasureDefined' || before.id === event) continue;
+    const field = (['unit', 'affectedPeople'] as const).find((name) => before.data[name] !== data[name]);
+    if (field) return refusal('MEASURE_FIXED', { field, measure: data.id }, `data.${field}`);
+  }
+  return undefined;
+}
 
 type Defined = Extract<Entry, { type: 'MeasureDefined' }>['data'];
 function unlikeItsKind({ id, unit, wholeOf, counterpart, affectedPeople }: Defined, lookup: Lookup) {
