@@ -9,9 +9,10 @@ import { graphql } from './graphql.ts';
 import { HELP, type Options, optionsFrom, type Section } from './options.ts';
 import { rebuild } from './rebuild.ts';
 import { type Registers, registersIn } from './registers.ts';
+import { wire } from './wire.ts';
 
 type Measure = (options: Options & { folder: string; registers: Registers; progress: Progress }) => Promise<Figure[]>;
-const measures: Readonly<Record<Section, Measure>> = { append, rebuild, asof: asOf, graphql };
+const measures: Readonly<Record<Section, Measure>> = { append, rebuild, asof: asOf, graphql, wire };
 
 const options = optionsFrom(process.argv.slice(2));
 if (options === 'help') console.log(HELP);

@@ -92,9 +92,10 @@ async function append(
       if (proposed) events.push(proposedOf(proposed));
     }
   } catch {
-    // Cut off before it was complete: it never happened.
     return;
   }
+  // Cut off before it was complete: it never happened.
+  if (call.cancelled) return;
   const turnedAway = desk.admit('append', call.metadata);
   if (turnedAway) return answer(turnedAway);
   const fault = desk.faults.take('append', stream);

@@ -59,8 +59,9 @@ export function openAppends(line: Line, reader: Reader, { deadlineMs, patienceMs
     const records = (
       await Array.fromAsync(reader.range(stream, first, first + BigInt(asked.length - 1), () => patience))
     ).flat();
+    const ours = attemptOf(records[0]!) === attempt;
     const events = records.map(eventOf);
-    if (attemptOf(records[0]!) === attempt) return appended(events, false);
+    if (ours) return appended(events, false);
     // Somebody appended the same ids in the moment since we looked for them.
     return answerAgain(stream, first, asked, events);
   }

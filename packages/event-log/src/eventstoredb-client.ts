@@ -186,11 +186,19 @@ function gather(stream: Reading, { deadlineMs, signal }: CallOptions): Promise<S
     if (broken instanceof Unreached && records.length > 0) resolve(records);
     else reject(error);
   };
-  const timer = setTimeout(() => breakOff(silence(deadlineMs)), deadlineMs);
-  stream.on('error', breakOff);
-  stream.on('end', () => resolve(records));
-  stream.on('data', ({ event }: ResolvedEvent) => {
+  let heard = 0;
+  const timer = setTimeout(() => {
+    if (records.length === heard) return breakOff(silence(deadlineMs));
+    heard = records.length;
     timer.refresh();
+  }, deadlineMs);
+  let ended = false;
+  stream.on('error', breakOff);
+  stream.on('end', () => {
+    ended = true;
+    resolve(records);
+  });
+  stream.on('data', ({ event }: ResolvedEvent) => {
     try {
       if (event) records.push(recordOf(event as Recorded));
     } catch (error) {
@@ -201,6 +209,7 @@ function gather(stream: Reading, { deadlineMs, signal }: CallOptions): Promise<S
   return promise.finally(() => {
     clearTimeout(timer);
     stopListening();
+    if (ended) return;
     stream.removeAllListeners('data');
     stream.cancel().catch(() => undefined);
   });

@@ -47,9 +47,10 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
     if (end === undefined) return;
     const wanted = matching(filter);
     let at = after === 0n ? ('start' as const) : after;
+    const page = reader.pages(patience);
     let empty: Patience | undefined;
     for (let exact = true; at === 'start' || at < end; exact = false) {
-      const records = await page(at, exact, patience());
+      const records = await page(at, exact, (read) => read.at(-1)!.position < end).catch(saysClosed);
       for (const record of records) {
         assertOpen();
         if (record.position > end) return;
@@ -80,9 +81,10 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
       let at = after === 0n ? ('start' as const) : after;
       let last = after;
       let told = false;
+      const page = reader.pages(() => forEver);
       for (let exact = true; ; exact = false) {
         const heard = bell.count();
-        const records = await reader.pageAfter(at, exact, forEver);
+        const records = await page(at, exact, isFull);
         at = records.at(-1)?.position ?? at;
         for (const record of records) {
           if (!isOurs(record)) continue;
@@ -93,7 +95,7 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
         }
         if (signal.aborted) return;
         // A full page is followed by another; the end is asked for by itself, because a page can end early.
-        if (records.length > pageSize / 2) continue;
+        if (isFull(records)) continue;
         const head = await reader.head(forEver);
         if (head !== undefined && last < head) {
           if (records.length === 0) await sleep(50, undefined, { signal });
@@ -144,9 +146,6 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
     await line.close();
   }
 
-  const page = (at: Position | 'start', exact: boolean, patience: Patience) =>
-    reader.pageAfter(at, exact, patience).catch(saysClosed);
-
   async function* unlessClosed<Thing>(things: AsyncIterable<Thing>): AsyncGenerator<Thing> {
     try {
       yield* things;
@@ -166,6 +165,9 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
 
   return { append, readStream, readAll, subscribe, head, close };
 }
+
+/** A reading gives the record it begins at as well, so a page may be one short. */
+const isFull = (records: readonly ServerRecord[]) => records.length >= pageSize - 1;
 
 const closed = () => new Error('The event log is closed.');
 

@@ -9,7 +9,7 @@ import type { Position } from './port.ts';
 
 export type Patience = { until: number; signal?: AbortSignal };
 
-export const pageSize = 512;
+export const pageSize = 1024;
 
 export type Reader = ReturnType<typeof openReader>;
 
@@ -74,6 +74,24 @@ export function openReader(line: Line, { deadlineMs }: Pick<CallOptions, 'deadli
     }, patience);
   }
 
+  /** Page after page, the next one on its way while the last one is read if `more` says that there will be one. */
+  function pages(patience: () => Patience) {
+    let coming: { after: Position; page: Promise<ServerRecord[]> } | undefined;
+    return async (after: Position | 'start', exact: boolean, more: (records: ServerRecord[]) => boolean) => {
+      const known = coming?.after === after ? coming.page : undefined;
+      coming = undefined;
+      const records = await (known ?? pageAfter(after, exact, patience()));
+      const last = records.at(-1);
+      if (last !== undefined && more(records)) {
+        const page = pageAfter(last.position, false, patience());
+        // Whoever reads may leave and never ask for it.
+        page.catch(() => undefined);
+        coming = { after: last.position, page };
+      }
+      return records;
+    };
+  }
+
   /** The last records of a stream, at most so many, in their order; undefined if there is no such stream. */
   async function tail(stream: string, count: number, patience: Patience): Promise<ServerRecord[] | undefined> {
     return line.persist(async (connection) => {
@@ -111,7 +129,7 @@ export function openReader(line: Line, { deadlineMs }: Pick<CallOptions, 'deadli
     }
   }
 
-  return { head, pageAfter, stream, range };
+  return { head, pages, stream, range };
 }
 
 /** A stream that somebody truncated would otherwise pass for the whole. */
