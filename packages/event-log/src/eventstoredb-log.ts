@@ -72,35 +72,35 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
     const forEver: Patience = { until: Number.POSITIVE_INFINITY, signal };
     const unfollow = bell.follow();
     try {
-      const end = await reader.head(forEver);
+      let end = await reader.head(forEver);
       if (after > (end ?? 0n)) {
         throw new Error(
           `Position ${after} lies beyond the end of this log, ${end ?? 0n}: it is not the log that was read before.`,
         );
       }
+      const page = reader.pages(() => forEver);
       let at = after === 0n ? ('start' as const) : after;
       let last = after;
       let told = false;
-      const page = reader.pages(() => forEver);
-      for (let exact = true; ; exact = false) {
+      for (let exact = true; ; ) {
         const heard = bell.count();
-        const records = await page(at, exact, isFull);
-        at = records.at(-1)?.position ?? at;
-        for (const record of records) {
-          if (!isOurs(record)) continue;
-          if (signal.aborted) return;
-          last = record.position;
-          told = false;
-          yield { kind: 'event', event: eventOf(record) };
+        // The end as it is now, and not as it will be when all is read: beside writers who never pause it would never come.
+        end = await reader.head(forEver);
+        while (end !== undefined && last < end) {
+          const records = await page(at, exact, isFull);
+          exact = false;
+          // The end is asked for by itself, because a page can end early; it can even be empty.
+          if (records.length === 0) await sleep(50, undefined, { signal });
+          at = records.at(-1)?.position ?? at;
+          for (const record of records) {
+            if (!isOurs(record)) continue;
+            if (signal.aborted) return;
+            last = record.position;
+            told = false;
+            yield { kind: 'event', event: eventOf(record) };
+          }
         }
         if (signal.aborted) return;
-        // A full page is followed by another; the end is asked for by itself, because a page can end early.
-        if (isFull(records)) continue;
-        const head = await reader.head(forEver);
-        if (head !== undefined && last < head) {
-          if (records.length === 0) await sleep(50, undefined, { signal });
-          continue;
-        }
         if (!told) {
           told = true;
           yield { kind: 'caughtUp', position: last === 0n ? undefined : last };

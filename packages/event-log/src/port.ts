@@ -28,7 +28,10 @@ export type Appended = {
 /** The stream is not where the caller expected it. `current` is its last revision, undefined for a stream that does not exist. */
 export type Conflict = { kind: 'conflict'; current: bigint | undefined };
 
-/** One of the ids already stands in the log: in `stream`, at another place or with another content. */
+/**
+ * One of the ids already stands in the log: in `stream`, at another place or with another content. An adapter may also keep ids
+ * for the stream they were first meant for, though that append came to nothing.
+ */
 export type IdTaken = { kind: 'idTaken'; id: string; stream: string };
 
 /** Both conditions hold together; an empty `types` matches nothing. */
