@@ -22,7 +22,7 @@ export type Health = {
 
 export async function healthOf(log: EventLog, readModels: ReadModels): Promise<Health> {
   const { state, position, behind, lastRecordedAt, fault, failure, rebuilding } = readModels.status();
-  const head = await log.head().then(
+  const head = await soon(log.head()).then(
     (last) => ({ position: decimal(last) }),
     (error: Error) => ({ position: null, failure: error.message }),
   );
@@ -48,6 +48,18 @@ export async function healthOf(log: EventLog, readModels: ReadModels): Promise<H
     },
     version: packageJson.version,
   };
+}
+
+/** How long whoever watches the register waits for the log; a cluster that is away is waited for longer by others. */
+const LOG_ANSWERS_IN = 2000;
+
+function soon<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => reject(new Error(`The log did not answer within ${LOG_ANSWERS_IN} ms.`)),
+    LOG_ANSWERS_IN,
+  );
+  return Promise.race([answer, promise]).finally(() => clearTimeout(timer));
 }
 
 const decimal = (position: bigint | undefined): string | null => (position === undefined ? null : String(position));

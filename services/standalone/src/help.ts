@@ -11,6 +11,9 @@ Settings, by environment:
   DATA_DIR       .data         the folder of the log (log.sqlite) and of the read models, which can be made anew from it
   REGISTER_ZONE  Asia/Bangkok  the zone whose date is "today"
   RECORD         public        none leaves the public record out, for an empty register
+  EVENT_LOG                    esdb://one:2113,two:2113,three:2113 keeps the log in EventStoreDB or KurrentDB; the folder then holds
+                               only what can be made anew. ?tlsCaFile=ca.pem names whom to trust, ?tls=false does without TLS
+  EVENT_LOG_USER               who comes in there, with EVENT_LOG_PASSWORD or, from a file, EVENT_LOG_PASSWORD_FILE
 
 Addresses:
   /graphql                  questions; a browser gets a page to ask them on

@@ -25,3 +25,13 @@ test('each that is wrong is named in a sentence of its own', () => {
   for (const PORT of ['-1', '65536', '4000.5', '0x10'])
     expect(readSettings({ PORT })).toEqual({ wrong: ['PORT has to be a number from 0 to 65535.'] });
 });
+
+test('a cluster for the log is read beside the rest, and what is wrong with it is named beside the rest', () => {
+  expect(readSettings({ EVENT_LOG: 'esdb://log:2113?tls=false' })).toEqual({
+    ...defaults,
+    cluster: { hosts: [{ address: 'log', port: 2113 }], discovery: 'none' },
+  });
+  expect(readSettings({ EVENT_LOG: 'log.sqlite', PORT: 'abc' })).toEqual({
+    wrong: ['PORT has to be a number from 0 to 65535.', 'EVENT_LOG has to begin with esdb:// to name a cluster.'],
+  });
+});

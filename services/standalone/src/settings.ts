@@ -1,4 +1,5 @@
 /** The settings, from the environment. All have defaults; what is wrong is said in a sentence. */
+import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
 import { z } from 'zod';
 
 const named = (name: string, why: string) => ({ error: `${name} ${why}.` });
@@ -32,21 +33,36 @@ const Environment = z.object({
     .default('public'),
 });
 
-export type Settings = { port: number; host: string; dataDir: string; zone: string; record: 'public' | 'none' };
+export type Settings = {
+  port: number;
+  host: string;
+  dataDir: string;
+  zone: string;
+  record: 'public' | 'none';
+  /** Where the log is, if it is not embedded. */
+  cluster?: ClusterSettings | undefined;
+};
 
 /** The settings, or one sentence for each that is wrong. What is set to nothing counts as not set. */
 export function readSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Settings | { wrong: string[] } {
   const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  const { success, data, error } = Environment.safeParse(Object.fromEntries(set));
-  if (!success) return { wrong: error.issues.map(({ message }) => message) };
+  const given = Object.fromEntries(set);
+  const { success, data, error } = Environment.safeParse(given);
+  const cluster = given.EVENT_LOG === undefined ? undefined : readClusterSettings(given);
+  const wrong = [
+    ...(error?.issues.map(({ message }) => message) ?? []),
+    ...(cluster && 'wrong' in cluster ? cluster.wrong : []),
+  ];
+  if (!success || (cluster && 'wrong' in cluster)) return { wrong };
   return {
     port: data.PORT,
     host: data.HOST,
     dataDir: data.DATA_DIR,
     zone: data.REGISTER_ZONE,
     record: data.RECORD,
+    cluster,
   };
 }
 

@@ -1,7 +1,8 @@
-/** The whole register in one process: the embedded log, the read models, the write side and the read side behind one port. */
+/** The whole register in one process: the log, embedded or in a cluster, the read models, the write side and the read side behind one port. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import type { Loaded, Progress } from '@rapporteur/public-record/load';
@@ -38,7 +39,9 @@ export async function startStandalone(settings: Settings, options: StartOptions)
   const close = () => (closing ??= closeAll(open));
   try {
     open.push(holdFolder(settings.dataDir).release);
-    const log = opened(() => openSqliteLog({ path: files.log }));
+    const log = settings.cluster
+      ? await clusterLog(settings.cluster, logger)
+      : opened(() => openSqliteLog({ path: files.log }));
     open.push(() => log.close());
     const readModels = opened(() => openReadModels({ path: files.readModels, log, zone, logger }));
     open.push(() => readModels.close());
@@ -82,6 +85,21 @@ export async function startStandalone(settings: Settings, options: StartOptions)
   } catch (error) {
     await close();
     throw explained(error, files.log);
+  }
+}
+
+/** Throws CannotStart if the cluster cannot be used: without it nothing could be recorded, and an empty node has nothing to show. */
+async function clusterLog(cluster: ClusterSettings, logger: Logger): Promise<EventLog> {
+  // Only now, because the client takes long to load.
+  const { openEventStoreLog } = await import('@rapporteur/event-log/eventstoredb-log');
+  const onReach = (lost: string | undefined) => lost && logger.error('the log is out of reach', { cause: lost });
+  const log = openEventStoreLog(cluster, { onReach });
+  try {
+    await log.head();
+    return log;
+  } catch (error) {
+    await log.close();
+    throw new CannotStart(`The log that EVENT_LOG names cannot be used. ${(error as Error).message}`, { cause: error });
   }
 }
 
