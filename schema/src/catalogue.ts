@@ -10,6 +10,26 @@ export const FunctionScope = z
   .meta({ id: 'FunctionScope', description: 'Whether each member has to take it over, or the members together.' });
 export type FunctionScope = z.infer<typeof FunctionScope>;
 
+/** What became of a function from one version to a later one. */
+export const MappingRelation = z.enum(['SAME', 'SPLIT', 'MERGED', 'DROPPED', 'NEW']).meta({ id: 'MappingRelation' });
+export type MappingRelation = z.infer<typeof MappingRelation>;
+
+const mapped = {
+  codes: z
+    .array(FunctionCode)
+    .max(50)
+    .default([])
+    .refine((codes) => new Set(codes).size === codes.length, { error: 'names a function twice; name each once' })
+    .meta({
+      description: 'What it became in the later version: several where it was split, none where it was dropped.',
+    }),
+  relation: MappingRelation,
+};
+const code = FunctionCode.meta({
+  description: 'The function in the earlier version; of what is NEW, the function in the later one.',
+});
+const mappingKey = { fromVersion: CatalogueVersion, code, toVersion: CatalogueVersion };
+
 const key = { version: CatalogueVersion };
 const adopted = {
   standing: Standing,
@@ -36,5 +56,18 @@ const adopted = {
 };
 
 // These names are the stored format.
-export const catalogueEvents = { FunctionCatalogueAdopted: z.strictObject({ ...key, ...adopted }) };
-export const catalogueCommands = { AdoptFunctionCatalogue: commandBody(key, adopted) };
+export const catalogueEvents = {
+  FunctionCatalogueAdopted: z.strictObject({ ...key, ...adopted }),
+  FunctionMapped: z.strictObject({ ...mappingKey, ...mapped }),
+};
+export const catalogueCommands = {
+  AdoptFunctionCatalogue: commandBody(key, {
+    ...adopted,
+    mappings: z
+      .array(z.strictObject({ code, ...mapped }))
+      .max(400)
+      .default([])
+      .meta({ description: 'What became of the functions of the version before; each becomes a FunctionMapped.' }),
+  }),
+  MapFunction: commandBody(mappingKey, mapped),
+};

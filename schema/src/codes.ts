@@ -88,6 +88,10 @@ export const codes = {
     422,
     (p) => `${p.code} is not a sub-regional plan on this register; record it first or mend the key.`,
   ),
+  FRAMEWORK_UNKNOWN: code(
+    422,
+    (p) => `${p.code} is not a results framework on this register; record its adoption first or mend the key.`,
+  ),
   FUNCTION_UNKNOWN: code(422, (p) =>
     p.catalogue
       ? `${p.function} is not in the catalogue of functions ${p.catalogue}, which was in force on ${p.day}; mend the code or the date.`
@@ -192,6 +196,36 @@ export const codes = {
     422,
     (p) => `${p.by} is the addressee; what it says of itself is a follow-up, so send ReportFollowUp.`,
   ),
+  FOLLOW_UP_UNKNOWN: code(
+    422,
+    (p) =>
+      `${p.report} is not a report on ${p.assignment} by ${p.day}; give the id of a FollowUpReported on that assignment.`,
+  ),
+  FOLLOW_UP_OWN_ALREADY: code(
+    422,
+    (p) => `${p.addressee} entered ${p.report} itself, so there is nothing to clear; leave it.`,
+  ),
+  FOLLOW_UP_NOT_YOURS: code(
+    422,
+    (p) => `A report entered on behalf of ${p.addressee} is cleared by ${p.addressee} itself; say so in acting.member.`,
+  ),
+  FOLLOW_UP_FORUM_MISSING: code(422, (p) => `${p.action} is for a body to do; name the body or the meeting.`),
+  CONFIRMED_BY_ITSELF: code(
+    422,
+    (p) =>
+      `${p.by} speaks for the addressee ${p.addressee}, and this is for somebody else to say; name who does, or send ReportFollowUp.`,
+  ),
+  EVIDENCE_WITHOUT_SOURCE: code(422, () => 'Evidence rests on something that can be looked up; name a source.'),
+  EXTENSION_WITHOUT_DAY: code(422, (p) => `${p.assignment} ${p.why}.`),
+  ASSIGNMENT_ADDRESSEE_DIFFERS: code(
+    409,
+    (p) => `${p.assignment} was with ${p.was} on ${p.day}, not with ${p.given}; mend the date, or the addressee.`,
+  ),
+  ASSIGNMENT_CLOSED_THEN: code(
+    409,
+    (p) => `${p.assignment} was closed on ${p.day}; reopen it first, or mend the date.`,
+  ),
+  ASSIGNMENT_NOT_CLOSED: code(409, (p) => `${p.assignment} was not closed on ${p.day}; mend the date or the id.`),
   FIGURE_SOURCE_ONE: code(
     422,
     () =>
@@ -223,6 +257,40 @@ export const codes = {
     422,
     (p) => `The marker ${p.code} of ${p.programme} for ${p.year} is not on record; set it first, or mend its code.`,
   ),
+  FRAMEWORK_NOT_IN_FORCE: code(422, (p) =>
+    p.version
+      ? `${p.version} of the results framework ${p.framework} was not in force in ${p.period}; ${p.inForce ? `name ${p.inForce}, or mend the period` : 'mend the version or the period'}.`
+      : `No version of the results framework ${p.framework} was in force in ${p.period}; record its adoption first, or mend the period.`,
+  ),
+  FRAMEWORK_FIXED: code(
+    422,
+    (p) =>
+      `Reports were judged by indicator ${p.indicator} of ${p.framework}, its unit and whom it counts, so those stay; adopt the next version.`,
+  ),
+  INDICATOR_UNKNOWN: code(
+    422,
+    (p) => `${p.version} of the results framework ${p.framework} has no indicator ${p.indicator}; mend its code.`,
+  ),
+  INDICATOR_OF_AFFECTED_PEOPLE: code(
+    422,
+    (p) =>
+      `Indicator ${p.indicator} counts people affected by trafficking, of whom only totals of the region are recorded: ${p.why}.`,
+  ),
+  REPORT_NOT_THAT: code(
+    409,
+    (p) =>
+      `The report of ${p.member} on ${p.framework} for ${p.period} was ${p.status} on ${p.day}, so ${p.action} was not possible; mend the date, or record first what is missing.`,
+  ),
+  REPORT_NOT_YOURS: code(
+    422,
+    (p) =>
+      `${p.acting} cannot report for ${p.member}; a report is submitted by ${p.member} itself, or entered on its behalf without acting.member.`,
+  ),
+  REPORT_JUDGED_BY_ITSELF: code(
+    422,
+    (p) =>
+      `${p.by} speaks for ${p.member}, whose report this is, and a report is accepted or returned by somebody else.`,
+  ),
   PARTICIPATION_OF_ANOTHER_YEAR: code(
     422,
     (p) => `They took part by ${p.day}, which is not in ${p.year}; mend the year or the date.`,
@@ -238,6 +306,36 @@ export const codes = {
   CATALOGUE_DECISION_MISSING: code(
     422,
     (p) => `${p.version} is approved only by a decision of the members; name it, or say standing: PROVISIONAL.`,
+  ),
+  CATALOGUE_VERSION_UNKNOWN: code(
+    422,
+    (p) => `No catalogue of functions ${p.version} is on record; adopt it first, or mend the version.`,
+  ),
+  CATALOGUE_FIRST: code(
+    422,
+    (p) => `${p.version} is the first catalogue on record, so nothing can be mapped to it; leave the mappings out.`,
+  ),
+  MAPPING_BACKWARDS: code(
+    422,
+    (p) => `${p.toVersion} did not come into force after ${p.fromVersion}; map from the earlier version to the later.`,
+  ),
+  MAPPING_FUNCTION_UNKNOWN: code(
+    422,
+    (p) => `${p.function} is not in the catalogue of functions ${p.version}; mend the code or the version.`,
+  ),
+  MAPPING_NOT_THAT: code(
+    422,
+    (p) => `${p.relation} maps ${p.function} to ${p.wanted}, and ${p.given} given; mend the relation or the codes.`,
+  ),
+  MAPPING_CROSSES_SCOPES: code(
+    422,
+    (p) =>
+      `${p.function} is ${p.was} and ${p.becomes} is ${p.is}, so they are not the same; say SPLIT, MERGED or DROPPED.`,
+  ),
+  CUSTODY_UNMAPPED: code(
+    409,
+    (p) =>
+      `Custody of ${p.functions} is on record, and nothing says what became of ${p.many ? 'them' : 'it'} in the catalogue ${p.version}; map ${p.many ? 'them' : 'it'}, or series break there.`,
   ),
   FUNCTION_SCOPE_DIFFERS: code(
     422,
@@ -269,6 +367,41 @@ export const codes = {
   HANDOVER_INCOMPLETE: code(
     422,
     (p) => `The handover of ${p.function} is complete only with ${p.missing}; give what is missing, or start it only.`,
+  ),
+  HANDOVER_NOT_OFFERED: code(
+    409,
+    (p) => `No offer of ${p.function} to ${p.holder} stood on ${p.day}; record the offer first, or mend the date.`,
+  ),
+  HANDOVER_OFFERED_ALREADY: code(
+    409,
+    (p) =>
+      `An offer of ${p.function} to ${p.holder} stood on ${p.day}; withdraw it before another is made, or correct it.`,
+  ),
+  HANDOVER_NOT_ACKNOWLEDGED: code(
+    409,
+    (p) =>
+      `${p.holder} was offered ${p.function} and has not accepted ${p.missing}; accept that first, or withdraw the offer.`,
+  ),
+  HANDOVER_ACCEPTED_ALREADY: code(
+    422,
+    (p) => `${p.holder} had accepted that of ${p.function} already; acknowledge what is new, or leave it.`,
+  ),
+  HANDOVER_NOT_YOURS: code(
+    422,
+    (p) =>
+      `${p.acting} cannot accept for ${p.holder}; leave acting.member out to enter it on behalf of the holder, or mend the holder.`,
+  ),
+  HANDOVER_OFFERED_TO_ITSELF: code(
+    422,
+    (p) => `${p.by} speaks for the holder, and an offer is made and withdrawn by the other side; name that side.`,
+  ),
+  MATTER_UNKNOWN: code(
+    422,
+    (p) => `The offer of ${p.function} has no open matter ${p.number}; it has ${p.count}, numbered from 1.`,
+  ),
+  MATTER_NOT_ON_RECORD: code(
+    422,
+    (p) => `${p.key} is no ${p.kind} on this register; mend the key, or leave it out and say it in words.`,
   ),
   CRITERION_UNKNOWN: code(
     422,
@@ -329,6 +462,113 @@ export const codes = {
     (p) =>
       `Of line ${p.line} of activity ${p.activity}, ${p.holds} is ${p.stage}, so ${p.amount} cannot be taken back; mend the amount.`,
   ),
+  RULES_NOT_IN_FORCE: code(422, (p) =>
+    p.inForce
+      ? `The rules of procedure of ${p.body} on ${p.day} were ${p.inForce}, not ${p.version}; mend the version or the date.`
+      : `No rules of procedure of ${p.body} were in force on ${p.day}; record them first, or mend the date.`,
+  ),
+  QUORUM_NOT_DEFINED: code(
+    422,
+    (p) => `The rules ${p.version} of ${p.body} do not say what quorum is, so it cannot be met; leave it out.`,
+  ),
+  MINUTES_NOT_CIRCULATED: code(
+    409,
+    (p) => `No minutes of ${p.key} had been circulated by ${p.day}; record that first, or mend the date.`,
+  ),
+  MINUTES_ADOPTED_THEN: code(
+    409,
+    (p) =>
+      `The minutes of ${p.key} had been adopted by ${p.day}, and an adopted text is changed by corrigenda only; send IssueMinutesCorrigendum, or mend the date.`,
+  ),
+  MINUTES_NOT_ADOPTED: code(
+    409,
+    (p) => `The minutes of ${p.key} had not been adopted by ${p.day}; a corrigendum mends adopted minutes only.`,
+  ),
+  MINUTES_WINDOW_OPEN: code(
+    409,
+    (p) => `Members may comment on the minutes of ${p.key} until ${p.until}, and by ${p.day} silence says nothing yet.`,
+  ),
+  MINUTES_COMMENT_OPEN: code(
+    409,
+    (p) =>
+      `The comment ${p.comment} of ${p.member} on the minutes of ${p.key} was open on ${p.day}, so there was no silence; record first what became of it.`,
+  ),
+  MINUTES_COMMENT_UNKNOWN: code(
+    422,
+    (p) => `${p.comment} is not a comment on the minutes of ${p.key}; give the id of a MinutesCommentReceived.`,
+  ),
+  MINUTES_COMMENT_RESOLVED: code(
+    409,
+    (p) => `The comment ${p.comment} had been dealt with by ${p.day}; mend the id, or correct that entry.`,
+  ),
+  MINUTES_ADOPTING_MEETING: code(422, (p) => `The minutes of ${p.key} ${p.why}; mend how they were adopted, or where.`),
+  CORRIGENDUM_OUT_OF_ORDER: code(
+    422,
+    (p) =>
+      `The next corrigendum to the minutes of ${p.key} is number ${p.next}, not ${p.number}; they are numbered without gaps.`,
+  ),
+  RESERVATION_STANDS: code(
+    409,
+    (p) => `${p.member} had entered that reservation to ${p.symbol} by ${p.day}; correct that entry if it is wrong.`,
+  ),
+  RESERVATION_NONE: code(
+    409,
+    (p) => `${p.member} had no such reservation to ${p.symbol} on ${p.day}; mend the paragraph or the date.`,
+  ),
+  CONSENSUS_UNFOUNDED: code(
+    422,
+    (p) => `Consensus is recorded where a source says so, or where ${p.why}; name the source, or say NOT_STATED.`,
+  ),
+  ASSIGNMENTS_LEFT_OPEN: code(
+    422,
+    (p) =>
+      `${p.symbol} leaves open ${p.open}; say in data.assignments what becomes of each: CARRIED_OVER, CLOSED or STANDS.`,
+  ),
+  DECISION_LINK_CYCLE: code(
+    422,
+    (p) => `${p.to} itself rests on ${p.symbol}; what a decision rests on cannot rest on it.`,
+  ),
+  ACTS_FOR_ANOTHER: code(
+    422,
+    (p) => `${p.acting} cannot do this for ${p.member}; it is done by ${p.member}, or entered on its behalf.`,
+  ),
+  INSTANT_OFF_DAY: code(
+    422,
+    (p) => `${p.field} (${p.local}) is not on the effective date, ${p.day}; mend one of the two.`,
+  ),
+  INSTANT_SKIPPED: code(
+    422,
+    (p) => `${p.field}: no clock in ${p.zone} showed ${p.local}, since it was put forward then; mend the time.`,
+  ),
+  SILENCE_UNKNOWN: code(
+    422,
+    (p) => `${p.code} is not a silence procedure on this register; open it first or mend the key.`,
+  ),
+  SILENCE_EXPIRY_ONE: code(422, (p) => `A silence procedure has exactly one expiry; ${p.why}.`),
+  SILENCE_EXPIRY_EARLY: code(
+    422,
+    (p) => `${p.key} would expire at ${p.expires}, not after its opening; mend the expiry.`,
+  ),
+  SILENCE_NOT_OPEN: code(409, (p) => `${p.key} was opened at ${p.opened}, after ${p.at}; mend the time.`),
+  SILENCE_EXPIRED: code(
+    409,
+    (p) =>
+      `${p.key} expired at ${p.expires}, and this objection was received at ${p.at}; it is kept as a late one, so send ReceiveLateObjection.`,
+  ),
+  SILENCE_NOT_EXPIRED: code(
+    409,
+    (p) => `${p.key} expires at ${p.expires}, after this objection at ${p.at}, which breaks it; send BreakSilence.`,
+  ),
+  SILENCE_BROKEN: code(
+    409,
+    (p) => `${p.member} had broken ${p.key} at ${p.broken}, and one objection ends it; mend the time.`,
+  ),
+  HOLIDAYS_UNDECLARED: code(
+    422,
+    (p) =>
+      `The holidays of ${p.member} for ${p.year} were not on record by ${p.day}, so working days cannot be counted; declare them first, or give expiresAt.`,
+  ),
+  HOLIDAY_OF_ANOTHER_YEAR: code(422, (p) => `${p.date} is not in ${p.year}; mend the day or the year.`),
   FUTURE_HAPPENING: code(422, (p) => `${p.day} has not come yet; only plans can lie in the future, so mend the date.`),
   CORRECTION_OF_ANOTHER_KEY: code(
     422,
@@ -342,6 +582,73 @@ export const codes = {
   ENTRY_VOIDED: code(409, (p) => `${p.target} has been voided; void the voiding first.`),
   ENTRY_NEEDED: code(409, (p) => `${p.needed} rests on this entry; void or correct that one first.`),
   ENTRY_FIXED: code(422, (p) => `${p.type} is not corrected or voided by hand.`),
+  APPROVAL_FIXED: code(422, () => 'An approval is not corrected; void it, and approve anew what deserves it.'),
+  APPROVAL_OF_NO_ENTRY: code(422, (p) => `${p.type} is not approved; name an entry, its last correction or a voiding.`),
+  APPROVER_IS_RECORDER: code(
+    403,
+    (p) => `${p.subject} recorded the entry or its last correction; a second person has to approve it.`,
+  ),
+  APPROVAL_OF_FORMER_WORDS: code(
+    409,
+    (p) => `${p.target} has been corrected since, by ${p.by}; look at that one and approve it instead.`,
+  ),
+  ENTRY_APPROVED: code(409, (p) => `${p.target} has been approved already, by ${p.by}.`),
+  CORRIGENDUM_MISSING: code(
+    422,
+    () =>
+      "The class SOURCE_CORRIGENDUM is for the issuer's own correction; name its corrigendum, recorded by IssueCorrigendum, or give the class that fits.",
+  ),
+  CORRIGENDUM_UNKNOWN: code(
+    422,
+    (p) =>
+      `${p.source} has no corrigendum ${p.number} on record; record it by IssueCorrigendum first, or mend the number.`,
+  ),
+  CORRIGENDUM_NOT_CITED: code(
+    422,
+    (p) => `The correction does not cite ${p.source}, whose corrigendum it follows; add it to sources.`,
+  ),
+  CORRIGENDUM_OF_ANOTHER_CLASS: code(
+    422,
+    (p) =>
+      `A correction of class ${p.class} follows no corrigendum; leave it out, or give the class SOURCE_CORRIGENDUM.`,
+  ),
+  REPLY_NOT_CONCERNED: code(
+    422,
+    (p) => `${p.event} says nothing of ${p.member}; a member replies to what is about it.`,
+  ),
+  REPLY_TO_NO_STATEMENT: code(
+    422,
+    (p) => `An ${p.type} says nothing of a member; reply to the entry that it is about.`,
+  ),
+  REPLY_STANDS: code(
+    409,
+    (p) => `A reply of ${p.member} to ${p.event} stood on ${p.day}; correct it, or withdraw it first.`,
+  ),
+  REPLY_NONE: code(409, (p) => `No reply of ${p.member} to ${p.event} stood on ${p.day}; mend the member or the date.`),
+  RECOMMENDATION_UNKNOWN: code(
+    422,
+    (p) => `No recommendation ${p.key} is on record; record it by MakeRecommendation first.`,
+  ),
+  RECOMMENDATION_CLOSED: code(409, (p) => `The recommendation ${p.key} had been closed by ${p.day}; mend the date.`),
+  RECOMMENDATION_NOT_ADDRESSED: code(
+    422,
+    (p) => `The recommendation ${p.key} is not addressed to ${p.by}; only those addressed respond to it.`,
+  ),
+
+  METHOD_VERSION_TAKEN: code(
+    409,
+    (p) => `${p.version} is the method that the register brings with it; give this one another version.`,
+  ),
+  METHOD_DECISION_MISSING: code(
+    422,
+    (p) => `The method ${p.version} is said to be agreed; name the decision, or say standing: PROVISIONAL.`,
+  ),
+  METHOD_WEIGHT_INVALID: code(422, (p) => `A weight of ${p.weight} is none; give one from 0 to 1.`),
+  METHOD_WEIGHT_NOT_AGREED: code(
+    422,
+    (p) =>
+      `The method ${p.version} weighs functions held partly, which only the members can agree on; name their decision and say standing: APPROVED, or leave the weight out.`,
+  ),
 
   // Questions
   READ_MODELS_BUILDING: code(

@@ -7,7 +7,7 @@ import { commandBody } from './envelope.ts';
 import { Absence } from './figure.ts';
 import { Basis, PartialDate } from './partial-date.ts';
 import { Party } from './party.ts';
-import { FunctionCode, Line, MeetingKey, MemberCode, Name, Passage, Symbol_ } from './text.ts';
+import { FunctionCode, Line, MeetingKey, MemberCode, Name, Passage, Symbol_, Word } from './text.ts';
 
 /** How far governments have a function. */
 export const CustodyLevel = z
@@ -24,6 +24,12 @@ const Parts = z
   .refine((parts) => new Set(parts).size === parts.length, { error: 'names a part twice; name each once' })
   .meta({ description: 'Which parts of the function the holder has.' });
 const criteria = z.array(Line).max(50).default([]);
+
+/** What an open matter is, so that it can be looked up where the register holds it. */
+export const MatterKind = z
+  .enum(['ASSIGNMENT', 'DECISION', 'ACTIVITY', 'RECOMMENDATION', 'OTHER'])
+  .meta({ id: 'MatterKind' });
+export type MatterKind = z.infer<typeof MatterKind>;
 
 const key = {
   function: FunctionCode,
@@ -43,6 +49,36 @@ const reported = {
     .meta({ description: 'Who paid before, or why that is not known.' }),
 };
 const agreed = { from: Name.optional(), targetDate: PartialDate.optional(), criteria, byDecision: Symbol_.optional() };
+const offered = {
+  from: Party.meta({ description: 'Who offers it; never the holder.' }),
+  matters: z
+    .array(
+      z.strictObject({
+        kind: MatterKind,
+        key: Word.optional().meta({
+          description:
+            'What the register knows it by: the id of an assignment, the symbol of a decision, an activity as TH.2015/2.9.',
+        }),
+        text: Line,
+      }),
+    )
+    .max(200)
+    .default([])
+    .meta({ description: 'The open matters that travel with the function, numbered from 1 in this order.' }),
+  targetDate: PartialDate.optional(),
+  criteria,
+};
+const accepted = {
+  acknowledged: z
+    .array(z.int().min(1).max(200))
+    .max(200)
+    .default([])
+    .refine((numbers) => new Set(numbers).size === numbers.length, { error: 'names a number twice; name each once' })
+    .meta({ description: 'The open matters that the holder takes over, by their numbers in the offer.' }),
+  byDecision: Symbol_.optional(),
+  words,
+};
+const withdrawn = { reason: Passage };
 const started = { parts: Parts, criteriaMet: criteria, words };
 const completed = { parts: Parts, criteriaMet: criteria, words };
 const verified = { by: Party.meta({ description: 'Who verified; never the holder.' }), words };
@@ -63,6 +99,9 @@ export const custodyEvents = {
   CustodyBaselineRecorded: z.strictObject({ ...key, ...baseline }),
   CustodyReported: z.strictObject({ ...key, ...reported }),
   HandoverAgreed: z.strictObject({ ...key, ...agreed }),
+  HandoverOffered: z.strictObject({ ...key, ...offered }),
+  HandoverAccepted: z.strictObject({ ...key, ...accepted }),
+  HandoverOfferWithdrawn: z.strictObject({ ...key, ...withdrawn }),
   HandoverStarted: z.strictObject({ ...key, ...started }),
   HandoverCompleted: z.strictObject({ ...key, ...completed }),
   HandoverVerified: z.strictObject({ ...key, ...verified }),
@@ -75,6 +114,9 @@ export const custodyCommands = {
   RecordCustodyBaseline: commandBody(key, baseline),
   ReportCustody: commandBody(key, reported),
   AgreeHandover: commandBody(key, agreed),
+  OfferHandover: commandBody(key, offered),
+  AcceptHandover: commandBody(key, accepted),
+  WithdrawHandoverOffer: commandBody(key, withdrawn),
   StartHandover: commandBody(key, started),
   CompleteHandover: commandBody(key, completed),
   VerifyHandover: commandBody(key, verified),

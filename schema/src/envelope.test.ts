@@ -47,11 +47,14 @@ describe('the body of a command', () => {
       'ReviseInstrument',
       'AmendDecision',
       'AgreeHandover',
+      'AcceptHandover',
       'StartHandover',
       'CompleteHandover',
+      'SubmitCountryReport',
       'RegisterProgramme',
       'StartSecretariatPerformer',
       'EndSecretariatPerformer',
+      'WithdrawReply',
       'BeginSubregionalPlan',
       'AdoptSubregionalPlan',
       'CloseSubregionalPlan',
@@ -60,6 +63,7 @@ describe('the body of a command', () => {
       'EndorseWorkPlan',
       'CloseWorkPlan',
       'VoidEntry',
+      'ApproveEntry',
     ]);
   });
 

@@ -1,10 +1,11 @@
 /** The catalogue of secretariat functions: which version is in force, and what it says of each function. */
-import type { FunctionScope } from '@rapporteur/schema/catalogue';
+import type { FunctionScope, MappingRelation } from '@rapporteur/schema/catalogue';
 import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { CatalogueEvent } from '@rapporteur/schema/registry';
-import type { StreamKind } from './stream-kind.ts';
+import { mappingObjection } from './mapping.ts';
+import { type Entry, never, type StreamKind } from './stream-kind.ts';
 
 export type CatalogueStanding = 'PROVISIONAL' | 'APPROVED';
 export type FunctionState = {
@@ -22,12 +23,25 @@ export type FunctionState = {
   sources: SourceRef[];
   events: string[];
 };
+/** What became of a function of an earlier version in the one that holds this. */
+export type FunctionMappingState = {
+  fromVersion: string;
+  /** In the earlier version; of what is NEW, in the later one. */
+  code: string;
+  codes: string[];
+  relation: MappingRelation;
+  date: PartialDate;
+  sources: SourceRef[];
+  event: string;
+};
 export type CatalogueState = {
   version: string;
   standing: CatalogueStanding;
   adopted: PartialDate;
   byDecision?: string | undefined;
   functions: FunctionState[];
+  /** From earlier versions to this one, in the order in which they were said. */
+  mappings: FunctionMappingState[];
   /** A later version is in force instead. */
   replaced: boolean;
   sources: SourceRef[];
@@ -40,46 +54,63 @@ export const catalogue: StreamKind<Catalogues, CatalogueEvent> = {
   kind: 'catalogue',
   initial: [],
 
-  evolve(versions, { id, data, effective, sources }) {
-    const { version, standing, byDecision } = data;
-    const functions = data.functions.map(
-      (listed, order): FunctionState => ({
-        ...listed,
-        order,
-        catalogue: version,
-        standing,
-        sources,
-        events: [id],
-      }),
-    );
-    const adopted = {
-      version,
-      standing,
-      adopted: effective,
-      byDecision,
-      functions,
-      replaced: false,
-      sources,
-      events: [id],
-    };
-    const others = versions.filter((other) => other.version !== version);
-    return [...others.map((other) => ({ ...other, replaced: true })), adopted];
+  evolve(versions, entry) {
+    switch (entry.type) {
+      case 'FunctionCatalogueAdopted':
+        return adoptedInto(versions, entry);
+      case 'FunctionMapped':
+        return versions.map((state) => (state.version === entry.data.toVersion ? mappedInto(state, entry) : state));
+      default:
+        return never(entry);
+    }
   },
 
-  rank: () => 0,
-  creates: ({ data }) => data.version,
-  names: () => undefined,
-  unique: ({ data }) => data.version,
+  rank: ({ type }) => (type === 'FunctionCatalogueAdopted' ? 0 : 1),
+  creates: ({ type, data }) => (type === 'FunctionCatalogueAdopted' ? data.version : undefined),
+  names: ({ type, data }) => (type === 'FunctionMapped' ? data.toVersion : undefined),
+  unique: ({ type, data }) =>
+    type === 'FunctionMapped'
+      ? `${data.relation === 'NEW' ? 'to' : 'from'} ${data.fromVersion} ${data.code} ${data.toVersion}`
+      : data.version,
 
-  objection: (_versions, { data }) =>
-    data.standing === 'APPROVED' && !data.byDecision
+  objection(versions, { type, data }) {
+    if (type === 'FunctionMapped') return mappingObjection(versions, data);
+    return data.standing === 'APPROVED' && !data.byDecision
       ? refusal('CATALOGUE_DECISION_MISSING', { version: data.version }, 'data.byDecision')
-      : undefined,
+      : undefined;
+  },
 
   entities: (versions) => [
     ...versions.map((state) => ({ type: 'catalogue' as const, key: state.version, state })),
     ...(inForce(versions)?.functions ?? []).map((state) => ({ type: 'function' as const, key: state.code, state })),
   ],
 };
+
+type EntryOf<T extends CatalogueEvent['type']> = Entry<Extract<CatalogueEvent, { type: T }>>;
+
+function adoptedInto(versions: Catalogues, { id, data, effective, sources }: EntryOf<'FunctionCatalogueAdopted'>) {
+  const { version, standing, byDecision } = data;
+  const functions = data.functions.map(
+    (listed, order): FunctionState => ({ ...listed, order, catalogue: version, standing, sources, events: [id] }),
+  );
+  const adopted = {
+    version,
+    standing,
+    adopted: effective,
+    byDecision,
+    functions,
+    mappings: [],
+    replaced: false,
+    sources,
+    events: [id],
+  };
+  const others = versions.filter((other) => other.version !== version);
+  return [...others.map((other) => ({ ...other, replaced: true })), adopted];
+}
+
+function mappedInto(state: CatalogueState, { id: event, data, effective: date, sources }: EntryOf<'FunctionMapped'>) {
+  const { fromVersion, code, codes, relation } = data;
+  return { ...state, mappings: [...state.mappings, { fromVersion, code, codes, relation, date, sources, event }] };
+}
 
 export const inForce = (versions: Catalogues): CatalogueState | undefined => versions.at(-1);

@@ -17,6 +17,9 @@ test('the catalogue is told with its standing and what it rests on', () => {
     expect.arrayContaining([
       '2004-10-29: the catalogue of secretariat functions provisional-1 (provisional) came into force with 3 functions.',
       '2014: the catalogue of secretariat functions agreed (approved) came into force with 1 function, by COMMIT/B.',
+      '2015: N1 of the catalogue of secretariat functions agreed was split into N1 and N2 in third.',
+      '2015: R1 is new in the catalogue of secretariat functions third beside agreed.',
+      '2015: N2 of the catalogue of secretariat functions provisional-1 was dropped in agreed.',
     ]),
   );
 });
@@ -30,6 +33,11 @@ test('custody is told as a report of somebody, a handover as an act', () => {
       '2011: Thailand put custody of N1 by Thailand at fully (performing, paying and directing).',
       '2012: the handover of N1 to Cambodia was agreed.',
       '2012: the handover of R1 from UN-ACT to the members jointly was agreed, to be done by 2014, by COMMIT/B.',
+      '2012: UN-ACT offered N1 to VN with 2 matters open, to be done by 2014.',
+      '2012: UN-ACT offered N1 to MM with one matter open.',
+      '2013: VN accepted the offer of N1, acknowledging matters 1 and 2, by COMMIT/B: all of it.',
+      '2012: MM accepted the offer of N1, acknowledging matter 1.',
+      '2013: the offer of N1 to MM was withdrawn: The programme goes on.',
       '2012: Cambodia began to take over N1.',
       '2013: the members jointly began to take over R1 (performing): posts were filled.',
       '2013: Cambodia took over N1 fully (performing and paying): all of it.',

@@ -6,12 +6,23 @@ export const functionClauses: Clauses<FunctionEvent> = {
   FunctionCatalogueAdopted: ({ version, standing, functions, byDecision }) =>
     `the catalogue of secretariat functions ${version} (${standing.toLowerCase()}) came into force with ${functions.length} ${functions.length === 1 ? 'function' : 'functions'}${byDecision ? `, by ${byDecision}` : ''}`,
 
+  FunctionMapped: ({ fromVersion, code, toVersion, codes, relation }) =>
+    relation === 'NEW'
+      ? `${code} is new in the catalogue of secretariat functions ${toVersion} beside ${fromVersion}`
+      : `${code} of the catalogue of secretariat functions ${fromVersion} ${BECAME[relation]}${codes.length > 0 ? ` ${list(codes)}` : ''} in ${toVersion}`,
+
   CustodyBaselineRecorded: (data, say) =>
     `custody of ${data.function} by ${holder(data, say)} stood at the beginning at ${held(data)}${inferred(data)}${quoted(data.words)}`,
   CustodyReported: (data, say) =>
     `${say.party(data.by)} put custody of ${data.function} by ${holder(data, say)} at ${held(data)}${inferred(data)}${quoted(data.words)}`,
   HandoverAgreed: (data, say) =>
     `the handover of ${data.function}${data.from ? ` from ${data.from}` : ''} to ${holder(data, say)} was agreed${data.targetDate ? `, to be done by ${dateText(data.targetDate)}` : ''}${data.byDecision ? `, by ${data.byDecision}` : ''}`,
+  HandoverOffered: (data, say) =>
+    `${say.party(data.from)} offered ${data.function} to ${holder(data, say)}${data.matters.length > 0 ? ` with ${counted(data.matters.length)} open` : ''}${data.targetDate ? `, to be done by ${dateText(data.targetDate)}` : ''}`,
+  HandoverAccepted: (data, say) =>
+    `${holder(data, say)} accepted the offer of ${data.function}${data.acknowledged.length > 0 ? `, acknowledging ${data.acknowledged.length === 1 ? 'matter' : 'matters'} ${list(data.acknowledged.map(String))}` : ''}${data.byDecision ? `, by ${data.byDecision}` : ''}${quoted(data.words)}`,
+  HandoverOfferWithdrawn: (data, say) =>
+    `the offer of ${data.function} to ${holder(data, say)} was withdrawn${because(data.reason)}`,
   HandoverStarted: (data, say) =>
     `${holder(data, say)} began to take over ${data.function}${parts(data.parts)}${quoted(data.words)}`,
   HandoverCompleted: (data, say) =>
@@ -41,6 +52,13 @@ const PART: Readonly<Record<CustodyPart, string>> = { PERFORMS: 'performing', PA
 const parts = (of: readonly CustodyPart[]): string => (of.length > 0 ? ` (${list(of.map((part) => PART[part]))})` : '');
 const held = ({ level, parts: of }: { level: CustodyLevel; parts: readonly CustodyPart[] }): string =>
   `${words(level)}${parts(of)}`;
+const BECAME = {
+  SAME: 'stayed the same as',
+  SPLIT: 'was split into',
+  MERGED: 'was merged into',
+  DROPPED: 'was dropped',
+} as const;
+const counted = (matters: number): string => (matters === 1 ? 'one matter' : `${matters} matters`);
 const inferred = ({ basis }: { basis: string }): string => (basis === 'INFERRED' ? ' (as we read it)' : '');
 const quoted = (said: string | undefined): string => (said ? `: ${said}` : '');
 const round = ({ cycle, meeting }: { cycle?: string | undefined; meeting?: string | undefined }): string => {

@@ -3,6 +3,7 @@ import { refusal } from '@rapporteur/schema/codes';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { keyed, REGION } from '../keys.ts';
 import { type Entry, never, type StreamKind } from '../stream-kind.ts';
+import { offerObjection } from './offer.ts';
 import { type CustodyState, evolve, isHeld } from './state.ts';
 
 /** On a day, what a source says of it comes before what was done that day: acts count over reports. */
@@ -10,6 +11,9 @@ const LIFE_CYCLE: readonly CustodyEvent['type'][] = [
   'CustodyBaselineRecorded',
   'CustodyReported',
   'HandoverAgreed',
+  'HandoverOffered',
+  'HandoverAccepted',
+  'HandoverOfferWithdrawn',
   'HandoverStarted',
   'HandoverCompleted',
   'HandoverVerified',
@@ -18,14 +22,17 @@ const LIFE_CYCLE: readonly CustodyEvent['type'][] = [
   'FunctionPerformed',
 ];
 
+/** Offers have no names of their own: what is said of one is said of the one that stands, and none before the first. */
+const OFFER = 'offer';
+
 export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
   kind: 'custody',
   initial: undefined,
   evolve,
 
   rank: (event) => LIFE_CYCLE.indexOf(event.type),
-  creates: () => undefined,
-  names: () => undefined,
+  creates: ({ type }) => (type === 'HandoverOffered' ? OFFER : undefined),
+  names: ({ type }) => (type === 'HandoverAccepted' || type === 'HandoverOfferWithdrawn' ? OFFER : undefined),
   unique: (event) => (event.type === 'CustodyBaselineRecorded' ? event.type : undefined),
 
   objection(state, entry) {
@@ -39,6 +46,12 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
         return misparted(data);
       case 'HandoverAgreed':
         return state?.level === 'NOT_APPLICABLE' || isSettled(state) ? not('agreeing on its handover') : undefined;
+      case 'HandoverOffered':
+      case 'HandoverAccepted':
+      case 'HandoverOfferWithdrawn':
+        if (type === 'HandoverOffered' && (state?.level === 'NOT_APPLICABLE' || isSettled(state)))
+          return not('offering it');
+        return offerObjection(offersIn(state), entry, named(entry));
       case 'HandoverStarted':
         if (state?.level === 'NOT_APPLICABLE' || state?.level === 'FULLY') return not('starting its handover');
         return state?.settled && state.level === 'PARTLY' && addsNothing(state, data)
@@ -46,7 +59,7 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
           : undefined;
       case 'HandoverCompleted':
         if (state?.level === 'NOT_APPLICABLE' || isSettled(state)) return not('completing its handover');
-        return misparted({ level: 'FULLY', parts: data.parts });
+        return offerObjection(offersIn(state), entry, named(entry)) ?? misparted({ level: 'FULLY', parts: data.parts });
       case 'HandoverVerified':
       case 'HandoverVerificationFailed':
         return isHeld(state) ? undefined : not('verifying its handover');
@@ -66,6 +79,7 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
 export const custodyKey = (of: Pick<CustodyState, 'function' | 'holder'>): string =>
   keyed(of.function, of.holder ?? REGION);
 
+const offersIn = (state: CustodyState | undefined) => state?.offers ?? [];
 const isSettled = (state: CustodyState | undefined) => state?.level === 'FULLY' && state.settled;
 
 const addsNothing = (state: CustodyState, more: Pick<CustodyState, 'parts' | 'criteriaMet'>) =>

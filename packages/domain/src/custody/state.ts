@@ -5,12 +5,13 @@ import type { Absence } from '@rapporteur/schema/figure';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
-import { joined } from '../meeting.ts';
+import { joined } from '../cited.ts';
 import { type Entry, never } from '../stream-kind.ts';
+import { type OfferState, offersAfter } from './offer.ts';
 
 export type Standing = 'PROVISIONAL' | 'APPROVED';
 export type FormerPayers = string[] | Absence;
-type Said = { date: PartialDate; sources: SourceRef[]; event: string };
+export type Said = { date: PartialDate; sources: SourceRef[]; event: string };
 
 /** What somebody says of the state of things, beside what was handed over. Nobody says a baseline: it is where the register begins. */
 export type CustodyReportState = Said & {
@@ -55,6 +56,8 @@ export type CustodyState = {
   verified: boolean;
   verifications: VerificationState[];
   agreed?: AgreementState;
+  /** Oldest first; of several the last may still stand. */
+  offers: OfferState[];
   criteriaMet: string[];
   reports: CustodyReportState[];
   reversals: ReversalState[];
@@ -93,6 +96,10 @@ function changed(state: CustodyState, entry: Entry<CustodyEvent>): CustodyState 
       const { from, targetDate, criteria, byDecision } = data;
       return { ...state, agreed: { from, targetDate, criteria, byDecision, ...said } };
     }
+    case 'HandoverOffered':
+    case 'HandoverAccepted':
+    case 'HandoverOfferWithdrawn':
+      return { ...state, offers: offersAfter(state.offers, entry) };
     case 'HandoverStarted': {
       // A contradiction that was warned of: what is fully held is not begun again.
       if (state.settled && state.level === 'FULLY') return state;
@@ -103,7 +110,7 @@ function changed(state: CustodyState, entry: Entry<CustodyEvent>): CustodyState 
     }
     case 'HandoverCompleted': {
       const completed = held(state, { ...act(data.words), level: 'FULLY', parts: data.parts }, entry);
-      return { ...completed, criteriaMet: data.criteriaMet };
+      return { ...completed, criteriaMet: data.criteriaMet, offers: offersAfter(state.offers, entry) };
     }
     case 'FunctionReverted': {
       const { to, parts, reason } = data;
@@ -169,6 +176,7 @@ const begun = ({ data }: Entry<CustodyEvent>): CustodyState => ({
   standing: 'PROVISIONAL',
   verified: false,
   verifications: [],
+  offers: [],
   criteriaMet: [],
   reports: [],
   reversals: [],

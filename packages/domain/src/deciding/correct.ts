@@ -12,8 +12,11 @@ import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
+import { corrigendumOf } from './corrigendum.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
+import { concerned, recorded } from './follow-up.ts';
 import { forumOf } from './forum.ts';
+import { notTheirs } from './own-report.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
 
 export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, lookup: Lookup): Decided | Refusal {
@@ -23,12 +26,15 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
   const { kind, events, chain } = found;
   const root = chain.at(-1)!;
   if (root.type === 'EntryVoided') return refusal('ENTRY_FIXED', { type: 'A voiding' }, 'target');
+  if (root.type === 'EntryApproved') return refusal('APPROVAL_FIXED', {}, 'target');
   const stranger = speakingFor(root, body.acting?.member);
   if (stranger) return stranger;
   if (effective.from > today) return refusal('FUTURE_HAPPENING', { day: effective.from }, 'effective');
   const original = liveEntries(events).find(({ id }) => id === root.id)!;
   const data = correctedData(kind, original, body, lookup);
   if (isRefusal(data)) return data;
+  const corrigendum = corrigendumOf(body, lookup);
+  if (isRefusal(corrigendum)) return corrigendum;
 
   const classification = moreClosed(body.classification, original.classification);
   const evidence = { ...evidenceOf(body), classification };
@@ -44,6 +50,7 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
       corrected: data,
       class: correctionClass,
       reason,
+      ...(corrigendum && { corrigendum }),
     },
   };
   const decided = judged(kind, stream, events, draft, body, lookup);
@@ -69,8 +76,10 @@ export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'
   return judged(found.kind, stream, found.events, draft, { acting }, lookup);
 }
 
-/** What an addressee reported is changed by itself, or by the secretariat on its behalf; never by another member. */
-function speakingFor(root: RecordedEvent, member: string | undefined): Refusal | undefined {
+/** What somebody reported is changed or approved by itself, or by the secretariat on its behalf; never by another member. */
+export function speakingFor(root: RecordedEvent, member: string | undefined): Refusal | undefined {
+  if (root.type === 'CountryReportSubmitted' || root.type === 'CountryReportRestated')
+    return notTheirs(root.data.member, member);
   if (root.type !== 'FollowUpReported' || member === undefined) return undefined;
   const { kind, code } = root.data.addressee;
   if (kind === 'BODY' || member === code) return undefined;
@@ -84,7 +93,7 @@ type Found = {
   chain: RecordedEvent[];
 };
 
-function findEntry(stream: string, target: string, lookup: Lookup): Found | Refusal {
+export function findEntry(stream: string, target: string, lookup: Lookup): Found | Refusal {
   const kind = kindOf(stream);
   if (!kind) return refusal('ENTRY_UNKNOWN', { target, stream }, 'stream');
   if (kind.kind === 'ordinal') return refusal('ENTRY_FIXED', { type: 'The number of a meeting' }, 'stream');
@@ -153,17 +162,24 @@ const KEY_OF: Readonly<Record<string, readonly string[]>> = {
   meeting: ['key'],
   decision: ['symbol'],
   measure: ['id'],
+  method: ['version'],
   publishedFigure: ['measure', 'member', 'year'],
   progressMarker: ['programme', 'year', 'code'],
+  framework: ['key', 'version'],
+  countryReport: ['member', 'framework', 'period'],
   participation: ['category', 'year'],
   subregionalPlan: ['key'],
   workPlan: ['member', 'year', 'activity', 'line'],
-  catalogue: ['version'],
+  catalogue: ['version', 'fromVersion', 'code', 'toVersion'],
   custody: ['function', 'holder'],
   chair: ['year'],
   secretariat: ['performer'],
   programme: ['name'],
   statement: ['key'],
+  reply: ['stream', 'event', 'member'],
+  recommendation: ['key'],
+  silence: ['key'],
+  holidays: ['member', 'year'],
 } satisfies Record<Exclude<KindName, 'ordinal'>, readonly string[]>;
 
 /** The fields that say what an entry is about, and the others: a reference is judged in the one as in the command that made the entry. */
@@ -196,8 +212,7 @@ function correctedData(
   const kept: Record<string, unknown> = Object.fromEntries(
     fixed.flatMap((field) => (field in was ? [[field, was[field]]] : [])),
   );
-  if (original.type === 'FollowUpReported')
-    kept.addressee = addresseeOf(given.assignment, lookup(original.stream)) ?? original.data.addressee;
+  if ('addressee' in shape && !('addressee' in kept)) kept.addressee = addresseeOf(original, given, effective, lookup);
   const schema = eventSchemas[original.type as EventType];
   const taken = accept(schema, { ...kept, ...given }, original.type, ['data']);
   if (isRefusal(taken)) return taken;
@@ -206,10 +221,18 @@ function correctedData(
   return isRefusal(forum) ? forum : { ...data, ...forum };
 }
 
-/** A report is the addressee's own, so moved to another assignment it is that one's addressee who reports. */
-function addresseeOf(assignment: unknown, events: readonly RecordedEvent[]): unknown {
-  const issued = events.find(({ type, data }) => type === 'AssignmentIssued' && data.assignment === assignment);
-  return issued?.type === 'AssignmentIssued' ? issued.data.addressee : undefined;
+/** What concerns an assignment concerns who had it on the corrected day; moved to another one, it concerns that one's addressee. */
+function addresseeOf(
+  { type, stream, data: was, recordedBy }: Entry,
+  given: Record<string, unknown>,
+  effective: CommandBody['effective'],
+  lookup: Lookup,
+): unknown {
+  const told: Record<string, unknown> = { ...was, ...given };
+  const assignment = recorded(liveEntries(lookup(stream)))?.assignments[String(told.assignment)];
+  // A report is its own maker's, whoever it was that it is about.
+  const about = type === 'FollowUpReported' ? undefined : (told.report as string | undefined);
+  return assignment ? concerned(assignment, about, effective, recordedBy.member) : told.addressee;
 }
 
 const OPENNESS = ['PUBLIC', 'MEMBERS', 'RESTRICTED'] as const;

@@ -5,6 +5,7 @@ import type { Command } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
 import { kindOf } from '../kinds.ts';
 import type { AnyKind, Entry } from '../stream-kind.ts';
+import { approveEntry } from './approve.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
@@ -12,6 +13,7 @@ import { correctEntry, voidEntry } from './correct.ts';
 import { draftEvents } from './draft.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';
+import { unmappedCustody } from './mappings.ts';
 import { contradicted, misfit } from './placing.ts';
 import { streamOf } from './stream-of.ts';
 
@@ -28,6 +30,7 @@ export function decide(command: Command, context: Context): Decided | Refusal | 
 function decideKnowing(command: Command, context: Context, lookup: Lookup): Decided | Refusal {
   if (command.name === 'CorrectEntry') return correctEntry(command.body, context, lookup);
   if (command.name === 'VoidEntry') return voidEntry(command.body, lookup);
+  if (command.name === 'ApproveEntry') return approveEntry(command.body, context, lookup);
   const stream = streamOf(command);
   const kind = kindOf(stream) as AnyKind;
   const body: CommandBody = command.body;
@@ -51,6 +54,10 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   }
   const locks = claims(stream, before, after, lookup, evidenceOf(body));
   if (isRefusal(locks)) return locks;
-  const warnings = [...outsideMeeting(drafts, lookup), ...contradicted(kind, before, after)];
+  const warnings = [
+    ...outsideMeeting(drafts, lookup),
+    ...unmappedCustody(drafts, after, lookup),
+    ...contradicted(kind, before, after),
+  ];
   return { stream, drafts, ...locks, warnings };
 }

@@ -4,26 +4,27 @@ import type { Ask } from '@rapporteur/schema/decision';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import type { BodyOf, Command, CommandName, DecisionEvent, DomainEvent, EventType } from '@rapporteur/schema/registry';
+import type { Command, CommandName, DecisionEvent, DomainEvent, EventType } from '@rapporteur/schema/registry';
 import { fold, inOrder } from '../as-of.ts';
 import { fanOut } from '../decision/asks.ts';
-import { decision } from '../decision/decision.ts';
-import type { DecisionStream } from '../decision/state.ts';
 import { cycleThrough } from '../decision/superseding.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
 import { differing, meeting } from '../meeting.ts';
 import { currentMembers } from '../membership.ts';
 import { type PartnerState, partner } from '../partner.ts';
+import { opening } from '../silence/opening.ts';
 import type { Entry } from '../stream-kind.ts';
 import { unlikeLine } from '../work-plan/objections.ts';
 import { workPlan } from '../work-plan/work-plan.ts';
 import { membershipOn } from './check-references.ts';
 import type { Lookup } from './context.ts';
+import { following, recorded, statement } from './follow-up.ts';
 import { type Forum, forumOf } from './forum.ts';
-import { namesOf } from './names-of.ts';
+import { withMappings } from './mappings.ts';
+import { versionReported } from './unlike-framework.ts';
 
-type EntryCommand = 'CorrectEntry' | 'VoidEntry';
+type EntryCommand = 'CorrectEntry' | 'VoidEntry' | 'ApproveEntry';
 /** The event that each command is the imperative of. */
 const EVENT_OF = {
   AdmitMember: 'MemberAdmitted',
@@ -33,10 +34,12 @@ const EVENT_OF = {
   ConstituteBody: 'BodyConstituted',
   RenameBody: 'BodyRenamed',
   DissolveBody: 'BodyDissolved',
+  AdoptRulesOfProcedure: 'RulesOfProcedureAdopted',
   RegisterPartner: 'PartnerRegistered',
   RenamePartner: 'PartnerRenamed',
   RegisterSource: 'SourceRegistered',
   RetitleSource: 'SourceRetitled',
+  IssueCorrigendum: 'CorrigendumIssued',
   PlanGathering: 'GatheringPlanned',
   HoldGathering: 'GatheringHeld',
   CancelGathering: 'GatheringCancelled',
@@ -51,6 +54,12 @@ const EVENT_OF = {
   CloseMeeting: 'MeetingClosed',
   HoldMeeting: 'MeetingHeld',
   ReportAttendance: 'AttendanceReported',
+  EstablishQuorum: 'QuorumEstablished',
+  CirculateMinutes: 'MinutesCirculated',
+  ReceiveMinutesComment: 'MinutesCommentReceived',
+  ResolveMinutesComment: 'MinutesCommentResolved',
+  AdoptMinutes: 'MinutesAdopted',
+  IssueMinutesCorrigendum: 'MinutesCorrigendumIssued',
   ProposeDecision: 'DecisionProposed',
   ExpectAdoptionStep: 'AdoptionStepExpected',
   AgreeDecisionInPrinciple: 'DecisionAgreedInPrinciple',
@@ -65,14 +74,33 @@ const EVENT_OF = {
   RescindDecision: 'DecisionRescinded',
   LapseDecision: 'DecisionLapsed',
   OvertakeDecision: 'DecisionOvertaken',
+  EnterReservation: 'ReservationEntered',
+  WithdrawReservation: 'ReservationWithdrawn',
+  LinkDecision: 'DecisionLinked',
   IssueAssignments: 'AssignmentIssued',
   ReportFollowUp: 'FollowUpReported',
   StateImplementation: 'ImplementationStated',
+  ClearFollowUp: 'FollowUpCleared',
+  AcceptFollowUp: 'FollowUpAccepted',
+  ReturnFollowUp: 'FollowUpReturned',
+  ConfirmImplementation: 'ImplementationConfirmed',
+  ShowEvidence: 'EvidenceShown',
+  ExtendDueDate: 'DueDateExtended',
+  TransferAssignment: 'AssignmentTransferred',
+  CloseAssignment: 'AssignmentClosed',
+  ReopenAssignment: 'AssignmentReopened',
   DefineMeasure: 'MeasureDefined',
+  AdoptMetricMethod: 'MetricMethodAdopted',
   PublishFigure: 'FigurePublished',
   PreferFigure: 'FigurePreferred',
   SetProgressMarker: 'ProgressMarkerSet',
   ReportProgressMarker: 'ProgressMarkerReported',
+  AdoptResultsFramework: 'ResultsFrameworkAdopted',
+  ExpectReport: 'ReportExpected',
+  SubmitCountryReport: 'CountryReportSubmitted',
+  ReturnCountryReport: 'CountryReportReturned',
+  AcceptCountryReport: 'CountryReportAccepted',
+  RestateCountryReport: 'CountryReportRestated',
   CountParticipation: 'ParticipationCounted',
   DraftSubregionalPlan: 'SubregionalPlanDrafted',
   ConsultOnSubregionalPlan: 'SubregionalPlanConsulted',
@@ -98,9 +126,13 @@ const EVENT_OF = {
   ReportFundingLine: 'FundingLineReported',
   WithdrawFundingLine: 'FundingLineWithdrawn',
   AdoptFunctionCatalogue: 'FunctionCatalogueAdopted',
+  MapFunction: 'FunctionMapped',
   RecordCustodyBaseline: 'CustodyBaselineRecorded',
   ReportCustody: 'CustodyReported',
   AgreeHandover: 'HandoverAgreed',
+  OfferHandover: 'HandoverOffered',
+  AcceptHandover: 'HandoverAccepted',
+  WithdrawHandoverOffer: 'HandoverOfferWithdrawn',
   StartHandover: 'HandoverStarted',
   CompleteHandover: 'HandoverCompleted',
   VerifyHandover: 'HandoverVerified',
@@ -114,6 +146,16 @@ const EVENT_OF = {
   RegisterProgramme: 'ProgrammeRegistered',
   RenameProgramme: 'ProgrammeRenamed',
   AttributeStatement: 'StatementAttributed',
+  ReplyToStatement: 'StatementReplied',
+  WithdrawReply: 'ReplyWithdrawn',
+  MakeRecommendation: 'RecommendationMade',
+  RespondToRecommendation: 'ManagementResponded',
+  FollowUpRecommendation: 'RecommendationFollowedUp',
+  CloseRecommendation: 'RecommendationClosed',
+  OpenSilenceProcedure: 'SilenceProcedureOpened',
+  BreakSilence: 'SilenceBroken',
+  ReceiveLateObjection: 'SilenceObjectionLate',
+  DeclareHolidayCalendar: 'HolidayCalendarDeclared',
 } as const satisfies Record<Exclude<CommandName, EntryCommand>, EventType>;
 
 /** The events that `command` asks for, before anything is judged. `entries` are the live ones of its stream. */
@@ -166,24 +208,34 @@ export function draftEvents(
       );
       return unlike ?? [event()];
     }
+    case 'SubmitCountryReport':
+    case 'RestateCountryReport': {
+      const { body } = command;
+      const named = 'frameworkVersion' in body.data ? body.data.frameworkVersion : undefined;
+      const frameworkVersion = versionReported(body, named, entries, lookup);
+      return isRefusal(frameworkVersion) ? frameworkVersion : [event({ frameworkVersion })];
+    }
+    case 'AdoptFunctionCatalogue':
+      return withMappings(command.body, entries);
     case 'IssueAssignments':
       return assignmentsOf(command.body.symbol, command.body.data.asks, effective, lookup);
     case 'AdmitObserver':
       return [event({ category: command.body.data.category ?? categoryOf(command.body.data.name, lookup) ?? 'OTHER' })];
-    case 'ReportFollowUp': {
-      const { symbol, data: report } = command.body;
-      const known = recorded(entries);
-      if (!known) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
-      const addressee = known.assignments[report.assignment]?.addressee;
-      if (!addressee) return refusal('ASSIGNMENT_UNKNOWN', { code: report.assignment, symbol }, 'data.assignment');
-      // A body acts through its members; a member or partner speaks for itself, or the secretariat enters it on its behalf.
-      const member = acting?.member;
-      if (member && addressee.kind !== 'BODY' && member !== addressee.code)
-        return refusal('NOT_THE_ADDRESSEE', { member, addressee: addressee.code }, 'acting.member');
-      return [event({ addressee })];
-    }
+    case 'ReportFollowUp':
+    case 'ClearFollowUp':
+    case 'AcceptFollowUp':
+    case 'ReturnFollowUp':
+    case 'ConfirmImplementation':
+    case 'ShowEvidence':
+    case 'ExtendDueDate':
+    case 'TransferAssignment':
+    case 'CloseAssignment':
+    case 'ReopenAssignment':
+      return following(EVENT_OF[command.name], command.body, entries, lookup);
     case 'StateImplementation':
       return statement(command.body, entries, lookup);
+    case 'OpenSilenceProcedure':
+      return opening(command.body, lookup);
     case 'SupersedeDecision': {
       const cycle = cycleThrough(command.body.symbol, command.body.data.byDecision, lookup);
       return cycle ?? [event()];
@@ -192,8 +244,6 @@ export function draftEvents(
       return [event()];
   }
 }
-
-const recorded = (entries: readonly Entry[]): DecisionStream => fold(decision, inOrder(decision, entries as never));
 
 function assignmentsOf(
   symbol: string,
@@ -218,23 +268,4 @@ function categoryOf(name: string, lookup: Lookup): string | undefined {
     | PartnerState
     | undefined;
   return known?.category;
-}
-
-/** A statement belongs to the assignment of the addressee it is about, where the decision gives it exactly one. */
-function statement(
-  { symbol, data }: BodyOf<'StateImplementation'>,
-  entries: readonly Entry[],
-  lookup: Lookup,
-): DecisionEvent[] | Refusal {
-  const { about, by } = data;
-  if (namesOf(about, lookup).some((name) => name.toLowerCase() === by.toLowerCase()))
-    return refusal('ADDRESSEE_STATES', { by }, 'data.by');
-  const theirs = Object.values(recorded(entries)?.assignments ?? {}).filter(
-    ({ addressee }) => addressee.kind === about.kind && addressee.code === about.code,
-  );
-  const named = data.assignment;
-  if (named !== undefined && !theirs.some(({ id }) => id === named))
-    return refusal('ASSIGNMENT_UNKNOWN', { code: named, symbol: `${symbol} to ${about.code}` }, 'data.assignment');
-  const assignment = named ?? (theirs.length === 1 ? theirs[0]?.id : undefined);
-  return [{ type: 'ImplementationStated', data: { symbol, ...data, ...(assignment && { assignment }) } }];
 }

@@ -22,6 +22,11 @@ const performer = one({ performer: 'UNIAP' }, { performer: 'UN-ACT' });
 const year = fc.record({ year: one(2014, 2015) });
 const days = one('2014-01-01', '2014-06', '2014-12-31', '2015', '2015-06-01');
 
+const MATTERS = [
+  { kind: 'DECISION', key: 'COMMIT/A', text: 'The report is not written.' },
+  { kind: 'OTHER', text: 'The list is not settled.' },
+];
+
 const catalogues = commanded(
   'AdoptFunctionCatalogue',
   version,
@@ -33,10 +38,23 @@ const catalogues = commanded(
     ),
   }),
 );
+const mappings = commanded(
+  'MapFunction',
+  fc.record({ fromVersion: one('first', 'second'), code: one('N1', 'N2', 'R1'), toVersion: one('first', 'second') }),
+  one(
+    { relation: 'SAME', codes: ['N2'] },
+    { relation: 'SPLIT', codes: ['N1', 'N2'] },
+    { relation: 'DROPPED' },
+    { relation: 'NEW' },
+  ),
+);
 const custody = fc.oneof(
   commanded('RecordCustodyBaseline', key, fc.record({ level, parts })),
   commanded('ReportCustody', key, fc.record({ level, parts, by, basis: one('STATED', 'INFERRED') })),
   commanded('AgreeHandover', key, fc.record({ targetDate: maybe(days) })),
+  commanded('OfferHandover', key, fc.record({ from: by, matters: one([], MATTERS), targetDate: maybe(days) })),
+  commanded('AcceptHandover', key, fc.record({ acknowledged: one([], [1], [2], [1, 2], [3]) })),
+  commanded('WithdrawHandoverOffer', key, fc.record({ reason })),
   commanded('StartHandover', key, fc.record({ parts })),
   commanded(
     'CompleteHandover',
@@ -57,6 +75,7 @@ const offices = fc.oneof(
 
 export const functionDeeds = fc.oneof(
   { weight: 1, arbitrary: catalogues },
+  { weight: 1, arbitrary: mappings },
   { weight: 12, arbitrary: custody },
   { weight: 4, arbitrary: offices },
 );

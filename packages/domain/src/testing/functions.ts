@@ -20,10 +20,17 @@ export const adoptCatalogue = (effective = '2004-10-29', data = {}, version = 'p
   },
 });
 
+/** From `provisional-1` to `second`, unless `more` says otherwise. */
+export const mapFunction = (effective: string, code: string, data: object, more: object = {}): Sent =>
+  ({ MapFunction: { fromVersion: 'provisional-1', code, toVersion: 'second', effective, ...more, data } }) as Sent;
+
 type CustodyCommand =
   | 'RecordCustodyBaseline'
   | 'ReportCustody'
   | 'AgreeHandover'
+  | 'OfferHandover'
+  | 'AcceptHandover'
+  | 'WithdrawHandoverOffer'
   | 'StartHandover'
   | 'CompleteHandover'
   | 'VerifyHandover'
@@ -70,7 +77,17 @@ export const handOverEverything = (history: Scenario): Scenario =>
       { standing: 'APPROVED', byDecision: 'COMMIT/B', functions: [listed('N1', 'NATIONAL')] },
       'agreed',
     ),
-    adoptCatalogue('2015', {}, 'third'),
+    adoptCatalogue(
+      '2015',
+      {
+        mappings: [
+          { code: 'N1', relation: 'SPLIT', codes: ['N1', 'N2'] },
+          { code: 'R1', relation: 'NEW' },
+        ],
+      },
+      'third',
+    ),
+    mapFunction('2015', 'N2', { relation: 'DROPPED' }, { toVersion: 'agreed' }),
     custodyOf('RecordCustodyBaseline', '2010', { level: 'EXTERNAL' }),
     custodyOf(
       'RecordCustodyBaseline',
@@ -87,6 +104,29 @@ export const handOverEverything = (history: Scenario): Scenario =>
       { from: 'UN-ACT', targetDate: '2014', byDecision: 'COMMIT/B' },
       { function: 'R1', holder: undefined },
     ),
+    custodyOf(
+      'OfferHandover',
+      '2012',
+      {
+        from: UN,
+        matters: [
+          { kind: 'DECISION', key: 'COMMIT/B', text: 'The report is not written.' },
+          { kind: 'OTHER', text: 'The list of participants is not settled.' },
+        ],
+        targetDate: '2014',
+        criteria: ['own staff'],
+      },
+      { holder: 'VN' },
+    ),
+    custodyOf(
+      'AcceptHandover',
+      '2013',
+      { acknowledged: [1, 2], byDecision: 'COMMIT/B', words: 'all of it' },
+      { holder: 'VN' },
+    ),
+    custodyOf('OfferHandover', '2012', { from: UN, matters: [{ kind: 'OTHER', text: 'One.' }] }, { holder: 'MM' }),
+    custodyOf('AcceptHandover', '2012', { acknowledged: [1] }, { holder: 'MM' }),
+    custodyOf('WithdrawHandoverOffer', '2013', { reason: 'The programme goes on.' }, { holder: 'MM' }),
     custodyOf('StartHandover', '2012', {}, { holder: 'KH' }),
     custodyOf(
       'StartHandover',

@@ -17,8 +17,8 @@ const LEVELS = ['EXTERNAL', 'PARTLY', 'FULLY', 'UNKNOWN'];
 const another = (given: Step) => dateOf({ day: given.target % DAYS.length, length: given.length });
 
 export const functionSayings: Readonly<Record<string, Sayings>> = {
-  catalogue: (_, given) =>
-    ['first', 'second', 'first'].map((version, place) =>
+  catalogue: (_, given) => [
+    ...['first', 'second', 'first'].map((version, place) =>
       say('FunctionCatalogueAdopted', {
         version,
         standing: given.target % 2 ? 'PROVISIONAL' : 'APPROVED',
@@ -28,6 +28,15 @@ export const functionSayings: Readonly<Record<string, Sayings>> = {
         ].slice(given.which === 2 ? 1 : 0),
       }),
     ),
+    say('FunctionMapped', { fromVersion: 'first', code: 'N1', toVersion: 'second', relation: 'SAME', codes: ['N1'] }),
+    say('FunctionMapped', {
+      fromVersion: given.target % 2 ? 'first' : 'second',
+      code: 'R1',
+      toVersion: given.target % 3 ? 'second' : 'first',
+      relation: 'DROPPED',
+      codes: [],
+    }),
+  ],
   custody(key, given) {
     const [code, holder] = key.split('.');
     const of = { function: code, ...(holder !== 'REGION' && { holder }) };
@@ -39,6 +48,18 @@ export const functionSayings: Readonly<Record<string, Sayings>> = {
       say('CustodyReported', { ...of, level, parts, basis: 'INFERRED', by, formerPayers: 'NOT_REPORTED' }),
       say('CustodyReported', { ...of, level, parts, basis: 'STATED', by, words: 'so it is said' }),
       say('HandoverAgreed', { ...of, criteria: [], targetDate: another(given) }),
+      say('HandoverOffered', {
+        ...of,
+        from: by,
+        matters: [
+          { kind: 'OTHER', text: 'The list is not settled.' },
+          { kind: 'DECISION', key: 'COMMIT/X/1', text: 'It is not carried out.' },
+        ].slice(given.target % 3),
+        criteria: [],
+        targetDate: another(given),
+      }),
+      say('HandoverAccepted', { ...of, acknowledged: given.target % 2 ? [1] : [1, 2] }),
+      say('HandoverOfferWithdrawn', { ...of, reason: 'It goes on.' }),
       say('HandoverStarted', { ...of, parts, criteriaMet: [] }),
       say('HandoverCompleted', { ...of, parts: ['PERFORMS'], criteriaMet: ['own staff'] }),
       say('HandoverVerified', { ...of, by }),
