@@ -14,6 +14,7 @@ export const Counterpart = z
     'FUNCTIONS_IN_ALL',
     'CSO_PERSONS',
     'YOUTH_PERSONS',
+    'REPORTED_ON_FRAMEWORK',
     'SHARE_OF_WHOLE',
   ])
   .meta({ id: 'Counterpart' });

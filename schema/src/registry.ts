@@ -3,19 +3,27 @@ import type { z } from 'zod';
 import { bodyCommands, bodyEvents } from './body.ts';
 import { catalogueCommands, catalogueEvents } from './catalogue.ts';
 import { chairCommands, chairEvents } from './chair.ts';
+import { countryReportCommands, countryReportEvents } from './country-report.ts';
 import { custodyCommands, custodyEvents } from './custody.ts';
 import { decisionCommands, decisionEvents } from './decision.ts';
 import { entryCommands, entryEvents } from './entry.ts';
+import { followUpCommands, followUpEvents } from './follow-up.ts';
+import { frameworkCommands, frameworkEvents } from './framework.ts';
 import { gatheringCommands, gatheringEvents } from './gathering.ts';
+import { holidaysCommands, holidaysEvents } from './holidays.ts';
 import { measureCommands, measureEvents } from './measure.ts';
 import { meetingCommands, meetingEvents, ordinalEvents } from './meeting.ts';
 import { membershipCommands, membershipEvents, membershipUpcasters } from './membership.ts';
+import { methodCommands, methodEvents } from './method.ts';
 import { participationCommands, participationEvents } from './participation.ts';
 import { partnerCommands, partnerEvents } from './partner.ts';
 import { programmeCommands, programmeEvents } from './programme.ts';
 import { progressMarkerCommands, progressMarkerEvents } from './progress-marker.ts';
 import { publishedFigureCommands, publishedFigureEvents } from './published-figure.ts';
+import { recommendationCommands, recommendationEvents } from './recommendation.ts';
+import { replyCommands, replyEvents } from './reply.ts';
 import { secretariatCommands, secretariatEvents } from './secretariat.ts';
+import { silenceCommands, silenceEvents } from './silence.ts';
 import { sourceCommands, sourceEvents } from './source.ts';
 import { statementCommands, statementEvents } from './statement.ts';
 import { subregionalPlanCommands, subregionalPlanEvents } from './subregional-plan.ts';
@@ -30,16 +38,24 @@ export const eventSchemas = {
   ...meetingEvents,
   ...ordinalEvents,
   ...decisionEvents,
+  ...followUpEvents,
   ...catalogueEvents,
   ...chairEvents,
   ...custodyEvents,
   ...measureEvents,
+  ...methodEvents,
+  ...frameworkEvents,
+  ...countryReportEvents,
   ...participationEvents,
   ...programmeEvents,
   ...progressMarkerEvents,
   ...publishedFigureEvents,
   ...secretariatEvents,
+  ...silenceEvents,
+  ...holidaysEvents,
   ...statementEvents,
+  ...replyEvents,
+  ...recommendationEvents,
   ...subregionalPlanEvents,
   ...workPlanEvents,
   ...entryEvents,
@@ -54,17 +70,26 @@ export type SourceEvent = EventOf<typeof sourceEvents>;
 export type GatheringEvent = EventOf<typeof gatheringEvents>;
 export type MeetingEvent = EventOf<typeof meetingEvents>;
 export type OrdinalEvent = EventOf<typeof ordinalEvents>;
-export type DecisionEvent = EventOf<typeof decisionEvents>;
+/** A decision and its assignments share a stream. */
+export type FollowUpEvent = EventOf<typeof followUpEvents>;
+export type DecisionEvent = EventOf<typeof decisionEvents> | FollowUpEvent;
 export type CatalogueEvent = EventOf<typeof catalogueEvents>;
 export type ChairEvent = EventOf<typeof chairEvents>;
 export type CustodyEvent = EventOf<typeof custodyEvents>;
 export type MeasureEvent = EventOf<typeof measureEvents>;
+export type MethodEvent = EventOf<typeof methodEvents>;
+export type FrameworkEvent = EventOf<typeof frameworkEvents>;
+export type CountryReportEvent = EventOf<typeof countryReportEvents>;
 export type ParticipationEvent = EventOf<typeof participationEvents>;
 export type ProgrammeEvent = EventOf<typeof programmeEvents>;
 export type ProgressMarkerEvent = EventOf<typeof progressMarkerEvents>;
 export type PublishedFigureEvent = EventOf<typeof publishedFigureEvents>;
 export type SecretariatEvent = EventOf<typeof secretariatEvents>;
+export type SilenceEvent = EventOf<typeof silenceEvents>;
+export type HolidaysEvent = EventOf<typeof holidaysEvents>;
 export type StatementEvent = EventOf<typeof statementEvents>;
+export type ReplyEvent = EventOf<typeof replyEvents>;
+export type RecommendationEvent = EventOf<typeof recommendationEvents>;
 export type SubregionalPlanEvent = EventOf<typeof subregionalPlanEvents>;
 export type WorkPlanEvent = EventOf<typeof workPlanEvents>;
 export type EntryEvent = EventOf<typeof entryEvents>;
@@ -81,12 +106,19 @@ export type DomainEvent =
   | ChairEvent
   | CustodyEvent
   | MeasureEvent
+  | MethodEvent
+  | FrameworkEvent
+  | CountryReportEvent
   | ParticipationEvent
   | ProgrammeEvent
   | ProgressMarkerEvent
   | PublishedFigureEvent
   | SecretariatEvent
+  | SilenceEvent
+  | HolidaysEvent
   | StatementEvent
+  | ReplyEvent
+  | RecommendationEvent
   | SubregionalPlanEvent
   | WorkPlanEvent
   | EntryEvent;
@@ -99,16 +131,24 @@ export const commandSchemas = {
   ...gatheringCommands,
   ...meetingCommands,
   ...decisionCommands,
+  ...followUpCommands,
   ...catalogueCommands,
   ...chairCommands,
   ...custodyCommands,
   ...measureCommands,
+  ...methodCommands,
+  ...frameworkCommands,
+  ...countryReportCommands,
   ...participationCommands,
   ...programmeCommands,
   ...progressMarkerCommands,
   ...publishedFigureCommands,
   ...secretariatCommands,
+  ...silenceCommands,
+  ...holidaysCommands,
   ...statementCommands,
+  ...replyCommands,
+  ...recommendationCommands,
   ...subregionalPlanCommands,
   ...workPlanCommands,
   ...entryCommands,

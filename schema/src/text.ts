@@ -168,11 +168,54 @@ export const MarkerCode = key(
   /^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/,
   'the code of a progress marker: letters, digits, dots and hyphens, such as 1.2',
 );
+export const RecommendationKey = key(
+  'RecommendationKey',
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/,
+  'the key of a recommendation: letters, digits, dots and hyphens, such as evaluation-2016-4',
+);
 export const StatementKey = key(
   'StatementKey',
   /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/,
   'the key of a statement: letters, digits, dots and hyphens, such as donor-2015-1',
 );
+export const FrameworkKey = key(
+  'FrameworkKey',
+  /^[A-Z][A-Za-z0-9-]{0,39}$/,
+  'the key of a results framework: letters, digits and hyphens, such as SPA-4-ME',
+);
+export const FrameworkVersion = key(
+  'FrameworkVersion',
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/,
+  'the version of a results framework: letters, digits, dots and hyphens, such as 2017-1',
+);
+export const IndicatorCode = key(
+  'IndicatorCode',
+  /^[0-9A-Za-z][0-9A-Za-z.-]{0,19}$/,
+  'the code of an indicator: letters, digits, dots and hyphens, such as 2.1',
+);
+/** What a report covers. A year and its quarters or months are never the same period, so that a period is written in one way only. */
+export const ReportPeriod = z
+  .string()
+  .regex(/^(?:19|20|21)\d\d(?:-(?:Q[1-4]|0[1-9]|1[0-2]))?$/, {
+    error: 'is not the period of a report: a year, a quarter or a month, such as 2018, 2018-Q1 or 2018-03',
+  })
+  .meta({ id: 'ReportPeriod', description: 'A year, a quarter or a month, such as 2018, 2018-Q1 or 2018-03.' });
+export const RulesVersion = key(
+  'RulesVersion',
+  /^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/,
+  'the version of rules of procedure: letters, digits, dots and hyphens, such as 2016-1',
+);
+export const SilenceKey = key(
+  'SilenceKey',
+  /^[A-Z][A-Za-z0-9.-]{0,59}$/,
+  'the key of a silence procedure: letters, digits, dots and hyphens, such as SOM-2016-S1',
+);
+/** Which text it is, in the words or by the symbol its issuer gives it: two steps were taken on the same text if these are the same. */
+export const TextVersion = Name.meta({ id: 'TextVersion', description: 'Which text it is, such as L.1/Rev.2.' });
+/** The digest of a document or text that is itself kept elsewhere. */
+export const ContentHash = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, { error: 'is not a hash; write it as sha256: and 64 hexadecimal digits' });
 /** A calendar year. */
 export const Year = z.int().min(1900).max(2199);
 export const AssignmentId = words(250, FORBIDDEN);
