@@ -2,8 +2,10 @@
 import { body } from './body.ts';
 import { catalogue } from './catalogue.ts';
 import { chair } from './chair.ts';
+import { countryReport } from './country-report.ts';
 import { custody } from './custody/custody.ts';
 import { decision } from './decision/decision.ts';
+import { framework } from './framework.ts';
 import { gathering } from './gathering.ts';
 import { holidays } from './holidays.ts';
 import { measure } from './measure.ts';
@@ -16,6 +18,8 @@ import { partner } from './partner.ts';
 import { programme } from './programme.ts';
 import { progressMarker } from './progress-marker.ts';
 import { publishedFigure } from './published-figure.ts';
+import { recommendation } from './recommendation.ts';
+import { reply } from './reply.ts';
 import { secretariat } from './secretariat.ts';
 import { silence } from './silence/silence.ts';
 import { source } from './source.ts';
@@ -39,11 +43,15 @@ const kinds = {
   workPlan,
   measure,
   method,
+  framework,
+  countryReport,
   participation,
   programme,
   progressMarker,
   publishedFigure,
   statement,
+  reply,
+  recommendation,
   silence,
   holidays,
   catalogue,

@@ -6,7 +6,16 @@ export type Reference = { kind: ReferredTo; code: string; field: string };
 export type ReferredTo =
   | Extract<
       KindName,
-      'body' | 'partner' | 'source' | 'gathering' | 'meeting' | 'decision' | 'measure' | 'subregionalPlan'
+      | 'body'
+      | 'partner'
+      | 'source'
+      | 'gathering'
+      | 'meeting'
+      | 'decision'
+      | 'measure'
+      | 'subregionalPlan'
+      | 'silence'
+      | 'framework'
     >
   | 'member';
 
@@ -22,10 +31,17 @@ const NAMED_BY: Readonly<Record<string, Reference['kind']>> = {
   gathering: 'gathering',
   byDecision: 'decision',
   basisDecision: 'decision',
+  toDecision: 'decision',
+  decision: 'decision',
+  adoptingMeeting: 'meeting',
+  present: 'member',
+  extends: 'silence',
   holder: 'member',
   measure: 'measure',
   wholeOf: 'measure',
   subregionalPlan: 'subregionalPlan',
+  framework: 'framework',
+  evaluation: 'source',
 };
 
 /** The references in the data of an event or command, with the path of the field that holds each. */

@@ -6,9 +6,11 @@ import type {
   BodyEvent,
   CatalogueEvent,
   ChairEvent,
+  CountryReportEvent,
   CustodyEvent,
   DecisionEvent,
   FollowUpEvent,
+  FrameworkEvent,
   HolidaysEvent,
   MeasureEvent,
   MeetingEvent,
@@ -17,6 +19,8 @@ import type {
   ProgrammeEvent,
   ProgressMarkerEvent,
   PublishedFigureEvent,
+  RecommendationEvent,
+  ReplyEvent,
   SecretariatEvent,
   SilenceEvent,
   StatementEvent,
@@ -52,7 +56,16 @@ export type AdoptionEvent = Extract<
       | 'HolidayCalendarDeclared';
   }
 >;
-export type LaterEvent = FollowUpEvent | FigureEvent | PlanEvent | FunctionEvent | AdoptionEvent;
+export type ReportingEvent = FrameworkEvent | CountryReportEvent;
+export type ClaimEvent = ReplyEvent | RecommendationEvent;
+export type LaterEvent =
+  | ClaimEvent
+  | ReportingEvent
+  | FollowUpEvent
+  | FigureEvent
+  | PlanEvent
+  | FunctionEvent
+  | AdoptionEvent;
 
 /** How each type of event is told: what happened, without the date and without a full stop. */
 export type Clauses<E extends { type: string; data: unknown }> = {

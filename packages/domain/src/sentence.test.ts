@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { dateText, sentenceOf } from './sentence.ts';
 import type { RecordedEvent } from './stream-kind.ts';
 import { publishEverything } from './testing/figures.ts';
+import { followEverything } from './testing/following.ts';
 import { founding } from './testing/founding.ts';
 import { handOverEverything } from './testing/functions.ts';
 import { planEverything } from './testing/plans.ts';
+import { reportEverything } from './testing/reporting.ts';
 import { type Scenario, type Sent, scenario } from './testing/scenario.ts';
 
 const NAMES: Record<string, string> = {
@@ -174,6 +176,8 @@ function everything(): Scenario {
   planEverything(history);
   publishEverything(history);
   handOverEverything(history);
+  reportEverything(history);
+  followEverything(history, 'about');
   for (const [name, data] of steps) history.given({ [name]: { symbol, effective: '2016', data } } as unknown as Sent);
   history.given(
     {
@@ -223,6 +227,19 @@ function everything(): Scenario {
     { RenameMember: { code: 'TH', effective: '2017', data: { name: 'Kingdom of Thailand' } } },
     { WithdrawMember: { code: 'TH', effective: '2018', data: { reason: 'Notice was given.' } } },
   );
+  history.given(...adoption);
+  const comment = history.last('MinutesCommentReceived').id;
+  history.given(
+    { ResolveMinutesComment: { key: 'RTF-Y', effective: '2017', data: { comment, outcome: 'NOT_TAKEN_UP' } } },
+    { AdoptMinutes: { key: 'RTF-Y', effective: '2017', data: { how: 'BY_SILENCE' } } },
+    {
+      IssueMinutesCorrigendum: {
+        key: 'RTF-Y',
+        effective: '2018',
+        data: { number: 1, changes: [{ paragraph: '7', was: 'twelve', now: 'six' }] },
+      },
+    },
+  );
   const { id: target, stream } = history.last('MeetingCancelled');
   const voided = (of: string): Sent => ({ VoidEntry: { stream, target: of, reason: 'It was right.' } });
   history.given({
@@ -230,5 +247,64 @@ function everything(): Scenario {
   });
   history.given(voided(history.last('EntryCorrected').id), voided(target));
   history.given(voided(history.log.findLast((event) => event.type === 'MeetingScheduled')!.id));
+  const late = history.last('SilenceObjectionLate');
+  history.when({ ApproveEntry: { stream: late.stream, target: late.id } }, 'second').records(['EntryApproved']);
+  const reply = { event: late.id, member: 'LA', effective: '2018' };
+  history.given(
+    { ReplyToStatement: { ...reply, data: { stream: late.stream, text: 'It was sent in time.' } } },
+    { WithdrawReply: { ...reply, data: {} } },
+    ...claims,
+  );
   return history;
 }
+
+const SOM = { kind: 'BODY', code: 'SOM' } as const;
+const recommended = { key: 'r-1', effective: '2018' };
+/** What issuers mend, and what evaluations recommend. */
+const claims: readonly Sent[] = [
+  { IssueCorrigendum: { id: 'about', effective: '2018', data: { number: 1, changes: [{ was: '33', now: '37' }] } } },
+  { MakeRecommendation: { ...recommended, data: { by: SOM, text: 'Agree on it.', addressees: [SOM] } } },
+  { RespondToRecommendation: { ...recommended, data: { by: SOM, response: 'REJECTED', text: 'Not this year.' } } },
+  { FollowUpRecommendation: { ...recommended, data: { by: SOM, implementation: 'IN_PROGRESS', text: 'A draft.' } } },
+  { CloseRecommendation: { ...recommended, data: { ground: 'Done.' } } },
+];
+
+const at = (local: string) => ({ local, zone: 'Asia/Bangkok' });
+/** Rules, quorum, minutes, reservations, links, silence and holidays. */
+const adoption: readonly Sent[] = [
+  { AdoptRulesOfProcedure: { code: 'RTF', effective: '2016', data: { version: '2016-1', quorumRule: 'Four.' } } },
+  { EstablishQuorum: { key: 'RTF-Y', effective: '2017', data: { rules: '2016-1', present: ['KH', 'LA'] } } },
+  { CirculateMinutes: { key: 'RTF-Y', effective: '2017', data: { symbol: 'COMMIT/RTF.Y/REP' } } },
+  { ReceiveMinutesComment: { key: 'RTF-Y', effective: '2017', data: { member: 'KH', proposal: 'Say less.' } } },
+  { EnterReservation: { symbol: 'COMMIT/B', effective: '2017', data: { member: 'KH', text: 'Not in this year.' } } },
+  { WithdrawReservation: { symbol: 'COMMIT/B', effective: '2017', data: { member: 'KH' } } },
+  { LinkDecision: { symbol: 'COMMIT/B', effective: '2017', data: { toDecision: 'COMMIT/C', relation: 'BUILDS_ON' } } },
+  { DeclareHolidayCalendar: { member: 'KH', year: 2017, effective: '2016', data: { days: [] } } },
+  {
+    OpenSilenceProcedure: {
+      key: 'S-1',
+      effective: '2017-11-17',
+      data: {
+        decision: 'COMMIT/B',
+        textVersion: 'L.1',
+        textDigest: `sha256:${'0'.repeat(64)}`,
+        opened: at('2017-11-17T09:00'),
+        workingDays: { days: 1, members: ['KH'] },
+      },
+    },
+  },
+  {
+    BreakSilence: {
+      key: 'S-1',
+      effective: '2017-11-19',
+      data: { member: 'KH', at: at('2017-11-19T09:00'), ground: 'Too short.' },
+    },
+  },
+  {
+    ReceiveLateObjection: {
+      key: 'S-1',
+      effective: '2017-11-21',
+      data: { member: 'LA', at: at('2017-11-21T09:00'), ground: 'Too long.' },
+    },
+  },
+];

@@ -1,7 +1,10 @@
 /** An event in one plain sentence, for people who will never read JSON. */
 
 import type { Addressee, DueRule, Verb } from '@rapporteur/schema/decision';
+import { adoptionClauses } from './sentence-adoption.ts';
+import { claimClauses } from './sentence-claims.ts';
 import { figureClauses } from './sentence-figures.ts';
+import { followUpClauses } from './sentence-follow-up.ts';
 import { functionClauses } from './sentence-functions.ts';
 import {
   because,
@@ -15,6 +18,7 @@ import {
   words,
 } from './sentence-parts.ts';
 import { planClauses } from './sentence-plans.ts';
+import { reportingClauses } from './sentence-reporting.ts';
 import { never, type RecordedEvent } from './stream-kind.ts';
 
 export { dateText, type NameOf } from './sentence-parts.ts';
@@ -23,7 +27,8 @@ export { dateText, type NameOf } from './sentence-parts.ts';
 export function sentenceOf(event: RecordedEvent, nameOf: NameOf): string {
   const { effective, note } = event;
   const inferred = effective.basis === 'INFERRED' ? ' (date inferred)' : '';
-  const when = event.type === 'EntryVoided' ? '' : `${dateText(effective)}${inferred}: `;
+  const when =
+    event.type === 'EntryVoided' || event.type === 'EntryApproved' ? '' : `${dateText(effective)}${inferred}: `;
   return stopped(`${when}${clause(event, nameOf)}`) + (note ? ` Note: ${stopped(note)}` : '');
 }
 
@@ -54,6 +59,8 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
       return `${data.issuer} issued "${data.title}"${data.published ? '' : '; when it was published is not known'}`;
     case 'SourceRetitled':
       return `the source ${data.id} bears the title "${data.title}"`;
+    case 'CorrigendumIssued':
+      return `corrigendum ${data.number} to ${data.id} was issued: ${list(data.changes.map(changed))}`;
     case 'GatheringPlanned':
       return `the gathering ${data.title ?? data.key} was planned${at(data.place)}`;
     case 'GatheringHeld':
@@ -107,7 +114,7 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'DecisionAmended':
       return `${data.symbol} was amended${data.byDecision ? ` by ${data.byDecision}` : ''}${because(data.reason)}`;
     case 'DecisionSuperseded':
-      return `${data.symbol} was superseded by ${data.byDecision}`;
+      return `${data.symbol} was superseded by ${data.byDecision}${chosen(data.assignments ?? [])}`;
     case 'DecisionRescinded':
       return `${data.symbol} was rescinded${data.byDecision ? ` by ${data.byDecision}` : ''}: ${data.reason}`;
     case 'DecisionLapsed':
@@ -121,16 +128,26 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
     case 'ImplementationStated':
       return `${data.by} states of ${addressee(data.about, nameOf)}, on ${data.symbol}: ${words(data.implementation)}, ${data.text}`;
     case 'EntryCorrected':
-      return `the entry ${data.target} (${data.type}) was corrected (${words(data.class)}): ${data.reason}`;
+      return `the entry ${data.target} (${data.type}) was corrected (${words(data.class)})${following(data.corrigendum)}: ${data.reason}`;
     case 'EntryVoided':
       return `The entry ${data.target} was voided: ${data.reason}`;
+    case 'EntryApproved':
+      return `The entry ${data.target} was approved`;
     default:
       return clauses[type](data as never, saying(nameOf), event as never);
   }
 }
 
 /** What the other half of the process says is told where each part of it is: `clauses[type]` is total, since a missing one does not compile. */
-const clauses: Clauses<LaterEvent> = { ...figureClauses, ...planClauses, ...functionClauses };
+const clauses: Clauses<LaterEvent> = {
+  ...adoptionClauses,
+  ...followUpClauses,
+  ...figureClauses,
+  ...claimClauses,
+  ...planClauses,
+  ...functionClauses,
+  ...reportingClauses,
+};
 
 const COVERED = { TEXT: 'the text of', SIGNATORY: 'the signing of', BOTH: 'the text and the signing of' } as const;
 
@@ -149,6 +166,17 @@ const PAST: Readonly<Record<Verb, string>> = {
   SIGN: 'signed',
   NOT_STATED: 'reached (the source does not say how)',
 };
+
+/** What was chosen for the assignments that were open. */
+function chosen(assignments: readonly { assignment: string; outcome: string }[]): string {
+  const choices = assignments.map(({ assignment, outcome }) => `${assignment} ${words(outcome)}`);
+  return choices.length > 0 ? ` (${list(choices)})` : '';
+}
+
+const changed = ({ locator, was, now }: { locator?: string | undefined; was: string; now: string }) =>
+  `${locator ? `${locator}, ` : ''}"${was}" reads "${now}"`;
+const following = (corrigendum: { source: string; number: number } | undefined) =>
+  corrigendum ? ` after corrigendum ${corrigendum.number} to ${corrigendum.source}` : '';
 
 const named = ({ symbol, title }: { symbol: string; title?: string | undefined }) =>
   title ? `${symbol}, ${title}` : symbol;

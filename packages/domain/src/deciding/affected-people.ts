@@ -6,7 +6,7 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { DomainEvent } from '@rapporteur/schema/registry';
 import { compare } from '../decimal.ts';
 
-const SMALLEST = '10';
+export const SMALLEST = '10';
 type Figured = Extract<DomainEvent, { type: 'FigurePublished' }>['data'];
 
 export function cellOfAffectedPeople(data: Figured): Refusal | undefined {

@@ -21,7 +21,9 @@ const UNKNOWN: Readonly<Record<Reference['kind'], Code>> = {
   meeting: 'MEETING_UNKNOWN',
   decision: 'DECISION_UNKNOWN',
   measure: 'MEASURE_UNKNOWN',
+  silence: 'SILENCE_UNKNOWN',
   subregionalPlan: 'SUBREGIONAL_PLAN_UNKNOWN',
+  framework: 'FRAMEWORK_UNKNOWN',
 };
 
 const ACTING = 'acting.member';

@@ -1,14 +1,18 @@
 /** Random histories of a small world: late entries, imprecise dates, corrections, corrections of corrections, voids and voids of voids. */
 import { isRefusal } from '@rapporteur/schema/codes';
 import fc from 'fast-check';
-import { liveEntries } from '../entries.ts';
+import { liveEntries, settled } from '../entries.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
+import { adoptionBegun, adoptionDeeds, silenceBegun, supersedings } from './adoption-deeds.ts';
+import { claimDeeds } from './claim-deeds.ts';
 import { commanded, type Deed, dates, maybe, none, one, reason } from './deeds.ts';
 import { figureDeeds, figuresBegun } from './figure-deeds.ts';
+import { followUpDeeds } from './follow-up-deeds.ts';
 import { founding } from './founding.ts';
 import { functionDeeds } from './function-deeds.ts';
 import { adoptCatalogue, report } from './functions.ts';
 import { planDeeds, plansBegun } from './plan-deeds.ts';
+import { reportDeeds, reportsBegun } from './report-deeds.ts';
 import { type Recorded, type Scenario, type Sent, scenario } from './scenario.ts';
 
 const MEMBERS = ['TH', 'KH', 'VN'];
@@ -25,9 +29,18 @@ const of = fc.oneof(
   fc.record({ kind: fc.constant('MEMBER'), code: one(...MEMBERS) }),
   fc.record({ kind: fc.constant('ALL_MEMBERS'), except: fc.subarray(MEMBERS) }),
 );
-const asks = fc.array(fc.record({ of, action: fc.constant('report'), paragraph: one(undefined, undefined, '1') }), {
-  maxLength: 2,
-});
+const due = one(
+  undefined,
+  { kind: 'ON_DATE', date: '2014-02' },
+  { kind: 'BY_NEXT_MEETING', body: 'SOM' },
+  { kind: 'ANNUAL' },
+);
+const asks = fc.array(
+  fc.record({ of, action: fc.constant('report'), due, paragraph: one(undefined, undefined, '1') }),
+  {
+    maxLength: 2,
+  },
+);
 const identity = { body: one('SOM', 'SOM', 'SOM', 'RTF'), ordinal: maybe(fc.integer({ min: 1, max: 2 })) };
 const forum = { body: one('SOM', 'SOM', 'RTF', undefined), meeting: one(undefined, undefined, undefined, ...MEETINGS) };
 const kind = one(undefined, undefined, undefined, undefined, 'DECISION', 'INSTRUMENT', 'BILATERAL');
@@ -85,7 +98,6 @@ const decisions = fc.oneof(
   commanded('SignInstrument', symbol, fc.record({ kind, member: one(...MEMBERS) })),
   commanded('RenewInstrument', symbol, fc.record({ kind, parties: one([], ['TH', 'KH']) })),
   commanded('AmendDecision', symbol, fc.record({ reason, replaced: paragraphs })),
-  commanded('SupersedeDecision', symbol, fc.record({ byDecision: one(...DECISIONS) })),
   commanded('RescindDecision', symbol, fc.record({ reason })),
   commanded('LapseDecision', symbol, fc.record({ reason })),
   commanded('OvertakeDecision', symbol, fc.record({ reason })),
@@ -156,6 +168,20 @@ const corrections: fc.Arbitrary<Deed> = fc.tuple(pick, pick, dates).map(([number
   label: `correct ${number} to ${effective}`,
 }));
 
+/** Mostly of what stands now, and by somebody else than the recorder. */
+const approvals: fc.Arbitrary<Deed> = fc
+  .tuple(pick, one(true, true, true, false), one('approver', 'approver', 'recorder'))
+  .map(([number, asItStands, by]) => ({
+    command(register) {
+      const target = among(number, register);
+      if (!target) return undefined;
+      const words = asItStands ? settled(register.stream(target.stream)).wordsOf(target.id) : target.id;
+      return { ApproveEntry: { stream: target.stream, target: words } };
+    },
+    by,
+    label: `approve ${number} by ${by}`,
+  }));
+
 function rootOf(event: RecordedEvent, register: Scenario): RecordedEvent {
   if (event.type !== 'EntryCorrected') return event;
   const target = register.stream(event.stream).find(({ id }) => id === event.data.target);
@@ -168,12 +194,18 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
     { weight: 4, arbitrary: meetings },
     { weight: 2, arbitrary: adoptions },
     { weight: 7, arbitrary: decisions },
+    { weight: 1, arbitrary: supersedings },
+    { weight: 6, arbitrary: adoptionDeeds },
     { weight: 2, arbitrary: reports },
+    { weight: 6, arbitrary: followUpDeeds },
     { weight: 5, arbitrary: functionDeeds },
     { weight: 6, arbitrary: planDeeds },
     { weight: 5, arbitrary: figureDeeds },
-    { weight: 2, arbitrary: voids },
+    { weight: 4, arbitrary: reportDeeds },
+    { weight: 4, arbitrary: voids },
     { weight: 3, arbitrary: corrections },
+    { weight: 3, arbitrary: approvals },
+    { weight: 2, arbitrary: claimDeeds },
   ),
   { minLength: 5, maxLength: 45, size: 'max' },
 );
@@ -185,24 +217,31 @@ const begun: readonly Sent[] = [
   report,
   adoptCatalogue(),
   { ScheduleMeeting: { key: 'M-1', effective: '2014-01-05', data: { body: 'SOM' } } },
+  ...adoptionBegun,
   ...plansBegun,
+  ...reportsBegun,
   ...figuresBegun,
   {
     AdoptDecision: {
       symbol: 'COMMIT/A',
       effective: '2014-01-15',
-      data: { body: 'SOM', verb: 'ADOPT', asks: [{ of: { kind: 'MEMBER', code: 'TH' }, action: 'report' }] },
+      data: {
+        body: 'SOM',
+        verb: 'ADOPT',
+        asks: [{ of: { kind: 'MEMBER', code: 'TH' }, action: 'report', due: { kind: 'ON_DATE', date: '2014-03-01' } }],
+      },
     },
   },
+  silenceBegun,
 ];
 
 /** The members, bodies and partner on record, then every deed in turn; `each` sees what was accepted. */
 export function enact(deeds: readonly Deed[], each?: (register: Scenario, enacted: Enacted) => void): Scenario {
   const register = scenario();
   register.given(...founding, ...begun);
-  for (const { command } of deeds) {
+  for (const { command, by } of deeds) {
     const sent = command(register);
-    const outcome = sent && register.send(sent);
+    const outcome = sent && register.send(sent, by);
     if (sent && outcome && !isRefusal(outcome)) each?.(register, { sent, outcome });
   }
   return register;
