@@ -6,9 +6,11 @@ import { assignmentTimeline } from './assignment-timeline.ts';
 import { bodyTimeline } from './body-timeline.ts';
 import { catalogueTimeline } from './catalogue-timeline.ts';
 import { chairTermTimeline } from './chair-term-timeline.ts';
+import { countryReportTimeline } from './country-report-timeline.ts';
 import { custodyTimeline } from './custody-timeline.ts';
 import { decisionLinkTimeline } from './decision-link-timeline.ts';
 import { decisionTimeline } from './decision-timeline.ts';
+import { frameworkTimeline } from './framework-timeline.ts';
 import { functionTimeline } from './function-timeline.ts';
 import { gatheringTimeline } from './gathering-timeline.ts';
 import { holidayCalendarTimeline } from './holiday-calendar-timeline.ts';
@@ -23,6 +25,8 @@ import { partnerTimeline } from './partner-timeline.ts';
 import { programmeTimeline } from './programme-timeline.ts';
 import { progressMarkerTimeline } from './progress-marker-timeline.ts';
 import { publishedFigureTimeline } from './published-figure-timeline.ts';
+import { recommendationTimeline } from './recommendation-timeline.ts';
+import { replyTimeline } from './reply-timeline.ts';
 import { secretariatPerformerTimeline } from './secretariat-performer-timeline.ts';
 import { silenceProcedureTimeline } from './silence-procedure-timeline.ts';
 import { sourceTimeline } from './source-timeline.ts';
@@ -50,9 +54,13 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   chairTerm: chairTermTimeline,
   secretariatPerformer: secretariatPerformerTimeline,
   statement: statementTimeline,
+  reply: replyTimeline,
+  recommendation: recommendationTimeline,
   programme: programmeTimeline,
   participation: participationTimeline,
   progressMarker: progressMarkerTimeline,
+  framework: frameworkTimeline,
+  countryReport: countryReportTimeline,
   publishedFigure: publishedFigureTimeline,
   measure: measureTimeline,
   method: methodTimeline,

@@ -1,9 +1,12 @@
 /** Random histories: a few streams of every kind, entered late and out of order, with imprecise dates, corrections and voids of each other. */
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import fc from 'fast-check';
+import { ADOPTION_STREAMS, adoptionSayings, besideSayings, minutesSayings, rulesSayings } from './adoption-sayings.ts';
 import { FIGURE_STREAMS, figureSayings } from './figure-sayings.ts';
+import { followUpSayings } from './follow-up-sayings.ts';
 import { FUNCTION_STREAMS, functionSayings } from './function-sayings.ts';
 import { PLAN_STREAMS, planSayings } from './plan-sayings.ts';
+import { REPORT_STREAMS, reportSayings } from './report-sayings.ts';
 import { DAYS, dateOf, MEMBERS, type Said, type Sayings, SOURCES, type Step, say } from './saying.ts';
 
 const SYMBOLS = ['COMMIT/X/1', 'COMMIT/X/2'];
@@ -11,7 +14,7 @@ const MEETINGS = ['RTF-1', 'RTF-2'];
 const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
 /** The streams of the other half of the process, as often as their kind deserves. */
-const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS];
+const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS, ...ADOPTION_STREAMS, ...REPORT_STREAMS];
 
 const anyStream = fc.nat(15 + MORE_STREAMS.length);
 const step: fc.Arbitrary<Step> = fc.record({
@@ -104,9 +107,11 @@ function contentOf(
   before: Before,
 ): { said: Said; type: string; data: Record<string, unknown> } {
   const target = before.length > 0 && given.what >= 70 ? before[given.target % before.length] : undefined;
+  if (target && given.what >= 88 && given.which === 1)
+    return { said: target.said, type: 'EntryApproved', data: { target: target.event.id } };
   if (target && given.what >= 88)
     return { said: target.said, type: 'EntryVoided', data: { target: target.event.id, reason: 'Entered twice.' } };
-  if (target && target.event.type !== 'EntryVoided') {
+  if (target && !['EntryVoided', 'EntryApproved'].includes(target.event.type)) {
     const corrected = sayingOf(given, stream, before, target.said.type) ?? target.said;
     const { type, data } = corrected;
     return {
@@ -119,6 +124,8 @@ function contentOf(
         corrected: data,
         class: CLASSES[given.clock & 3],
         reason: 'A slip.',
+        ...((given.clock & 3) === 1 &&
+          given.which > 0 && { corrigendum: { source: SOURCES[0], number: 1, published: dateOf(given) } }),
       },
     };
   }
@@ -140,7 +147,9 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
   ...functionSayings,
   ...planSayings,
   ...figureSayings,
-  decision(symbol, given) {
+  ...reportSayings,
+  ...adoptionSayings,
+  decision(symbol, given, before) {
     const member = MEMBERS[given.which]!;
     const assignment = `${symbol}/A1/${member}`;
     const paragraphs = [{ no: '1', verb: 'REQUEST', text: `The Task Force met in Hà Nội, text ${given.target % 3}.` }];
@@ -185,9 +194,11 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
       say('DecisionAmended', { symbol, reason: 'Better words.', replaced: given.target % 2 ? [] : paragraphs }),
       say('DecisionSuperseded', { symbol, byDecision: SYMBOLS[given.which % 2]! }),
       say('DecisionLapsed', { symbol, reason: 'Its time is over.' }),
+      ...besideSayings(symbol, given, SYMBOLS[given.target % 2]!),
+      ...followUpSayings(symbol, given, before),
     ];
   },
-  meeting(key, given) {
+  meeting(key, given, before) {
     const host = MEMBERS[given.which];
     const planned = dateOf({ day: given.target % DAYS.length, length: given.length });
     return [
@@ -206,6 +217,7 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
       say('MeetingCancelled', { key, reason: 'No quorum.' }),
       say('DelegationAccredited', { key, member: host, headcount: given.target }),
       say('ObserverAdmitted', { key, name: 'IOM', category: 'IO' }),
+      ...minutesSayings(key, given, before),
     ];
   },
   membership: (_, given) => [
@@ -231,11 +243,13 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
       ...(given.target % 4 > 0 && { published: dateOf({ day: given.target % DAYS.length, length: given.length }) }),
     }),
     say('SourceRetitled', { id, title: `Title ${given.target % 2}` }),
+    say('CorrigendumIssued', { id, number: 1 + (given.target % 2), changes: [{ was: '33', now: '37' }] }),
   ],
-  body: (code) => [
+  body: (code, given) => [
     say('BodyConstituted', { code, kind: 'REGIONAL_TASK_FORCE', name: 'Task Force' }),
     say('BodyRenamed', { code, name: 'Regional Task Force' }),
     say('BodyDissolved', { code, reason: 'Done.' }),
+    ...rulesSayings(code, given),
   ],
   partner: (name) => [
     say('PartnerRegistered', { name, category: 'IO' }),
