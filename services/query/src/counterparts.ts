@@ -11,6 +11,7 @@ import {
   functionsFully,
   functionsPartly,
   moneyShareOf,
+  reportingMembers,
   youthPersons,
 } from './ownership-measures.ts';
 import type { MeasureRow, OwnershipRow, PublishedFigureRow } from './rows.ts';
@@ -28,6 +29,7 @@ const COMPUTING: Record<Counterpart, Computing> = {
   FUNCTIONS_IN_ALL: ofOwnership(functionsCounted),
   CSO_PERSONS: ofOwnership(csoPersons),
   YOUTH_PERSONS: ofOwnership(youthPersons),
+  REPORTED_ON_FRAMEWORK: ofOwnership(reportingMembers),
 };
 
 /** The measure of ownership of the member and year that the figure is about; of a figure without a year there is none. */

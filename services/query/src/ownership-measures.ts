@@ -13,9 +13,17 @@ import {
 import { personsCounted } from '@rapporteur/domain/ownership/inclusion';
 import { chairMonths, ledByGovernments } from '@rapporteur/domain/ownership/leading';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
+import {
+  budgetReporting,
+  completeness,
+  membersReporting,
+  onFramework,
+  onTime,
+  type Asked as Reported,
+} from '@rapporteur/domain/ownership/reporting';
 import type { FundedRule, PlanBasis } from '@rapporteur/schema/method';
 import type { MoneyStage } from '@rapporteur/schema/work-plan';
-import { chairOf, countsOf, draftsIn, meetingsHeld, plansOf, shown, takeoverOf } from './ownership.ts';
+import { chairOf, countsOf, draftsIn, meetingsHeld, plansOf, reportingOf, shown, takeoverOf } from './ownership.ts';
 import type { MeasureRow, OwnershipRow } from './rows.ts';
 
 /** What is left out is as the method of the row says. */
@@ -59,6 +67,18 @@ export const indexOfFunctions = ofTakeover((takeover, { method }) => functionInd
 export const functionsVerified = ofTakeover(verifiedShare);
 export const functionsPersisting = ofTakeover((takeover, { year }) => persistence(takeover, year));
 export const functionsReverted = ofTakeover((takeover, { year }) => reversals(takeover, year));
+
+const ofReports =
+  (measure: (asked: Reported) => Measured) =>
+  (row: OwnershipRow): MeasureRow => {
+    const { asked, certain } = reportingOf(row);
+    return shown(row, measure(asked), { certain });
+  };
+export const reportsOnFramework = ofReports(onFramework);
+export const reportingMembers = ofReports(membersReporting);
+export const reportsOnTime = ofReports(onTime);
+export const reportsComplete = ofReports(completeness);
+export const reportsOfBudget = ofReports(budgetReporting);
 
 export function meetingsOrganised(row: OwnershipRow): MeasureRow {
   const how = { method: 'meetings-organised@1', what: 'meetings', member: row.member };

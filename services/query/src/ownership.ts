@@ -10,6 +10,7 @@ import { type Occurrence, occurrencesIn, occurrencesOfMoved } from '@rapporteur/
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
 import type { Led } from '@rapporteur/domain/ownership/leading';
 import { type Measured, missing } from '@rapporteur/domain/ownership/measured';
+import type { Asked as Reported } from '@rapporteur/domain/ownership/reporting';
 import type { ParticipationState } from '@rapporteur/domain/participation';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
 import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
@@ -18,11 +19,14 @@ import type { Database } from '@rapporteur/event-log/sqlite';
 import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsDue, assignmentsMoved, type MeetingWindow } from '@rapporteur/read-models/assignment-timeline';
 import { bodies } from '@rapporteur/read-models/body-timeline';
+import { countryReportsAt } from '@rapporteur/read-models/country-report-timeline';
+import { frameworks } from '@rapporteur/read-models/framework-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
 import type { Believed, Moment } from '@rapporteur/read-models/moment';
 import { participationAt } from '@rapporteur/read-models/participation-timeline';
 import { figuresAt } from '@rapporteur/read-models/published-figure-timeline';
+import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
 import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { MeasureRow, MuchEvidence, OwnershipRow } from './rows.ts';
@@ -196,6 +200,27 @@ function windowsIn(held: ReadonlyMap<string, readonly PartialDate[]>, year: numb
       return [{ body, from: before ? epochDay(before.from) : 0, to: epochDay(from) }];
     }),
   );
+}
+
+/** The reports for the year of the members asked about, as they stood on the day, and the frameworks that they may be on. */
+export function reportingOf(row: OwnershipRow): Certain & { asked: Reported } {
+  const { view, year } = row;
+  const known = view.once('results frameworks', (db) => frameworks(db, view.moment));
+  const plans = view.once('sub-regional plans', (db) => subregionalPlans(db, view.moment));
+  const reports = view.once(`country reports of ${year}`, (db) => countryReportsAt(db, view.moment, { year }, MOST));
+  return {
+    asked: {
+      members: membersOf(row),
+      year,
+      day: isoDay(view.moment.effective),
+      frameworks: known.map(({ state: framework }) => ({
+        framework,
+        plan: plans.find(({ key }) => key === framework.subregionalPlan)?.state,
+      })),
+      reports: reports.map(({ state }) => state),
+    },
+    certain: certainIn([...known, ...reports]),
+  };
 }
 
 /** How many of a category took part in the year, as sources count them. */

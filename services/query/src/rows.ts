@@ -3,6 +3,7 @@
 import type { BodyState } from '@rapporteur/domain/body';
 import type { CatalogueState, FunctionState } from '@rapporteur/domain/catalogue';
 import type { ChairTermState } from '@rapporteur/domain/chair';
+import type { CountryReportState, ReportReturn, ReportVersionState } from '@rapporteur/domain/country-report';
 import type {
   AgreementState,
   CustodyReportState,
@@ -11,13 +12,35 @@ import type {
   ReversalState,
   VerificationState,
 } from '@rapporteur/domain/custody/state';
-import type { AssignmentState, FollowUpState, StatementState } from '@rapporteur/domain/decision/assignment';
+import type {
+  ActState,
+  AssignmentState,
+  ConfirmationState,
+  EvidenceState,
+  FollowUpState,
+  JudgementState,
+  StatementState,
+} from '@rapporteur/domain/decision/assignment';
+import type { AuthorisationState } from '@rapporteur/domain/decision/authorisations';
+import type { LastWord } from '@rapporteur/domain/decision/last-word';
+import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
+import type { ReservationState } from '@rapporteur/domain/decision/reservation';
 import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision/state';
+import type { FrameworkState, FrameworkVersionState } from '@rapporteur/domain/framework';
 import type { GatheringState } from '@rapporteur/domain/gathering';
+import type { HolidayCalendarState } from '@rapporteur/domain/holidays';
 import type { MeasureState } from '@rapporteur/domain/measure';
-import type { DelegationState, MeetingPlan, MeetingState, ObserverState, Presiding } from '@rapporteur/domain/meeting';
+import type {
+  DelegationState,
+  MeetingPlan,
+  MeetingState,
+  ObserverState,
+  Presiding,
+  QuorumState,
+} from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { MethodState } from '@rapporteur/domain/method';
+import type { MinutesCommentState, MinutesState } from '@rapporteur/domain/minutes';
 import type { MoneyGroup } from '@rapporteur/domain/ownership/financing';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
 import type { Whole } from '@rapporteur/domain/ownership/share-of-whole';
@@ -26,7 +49,11 @@ import type { PartnerState } from '@rapporteur/domain/partner';
 import type { ProgrammeState } from '@rapporteur/domain/programme';
 import type { MarkerReportState, ProgressMarkerState } from '@rapporteur/domain/progress-marker';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type { CurrentValue } from '@rapporteur/domain/reported-values';
+import type { RulesState } from '@rapporteur/domain/rules';
 import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
+import type { SilenceOutcome } from '@rapporteur/domain/silence/result';
+import type { ObjectionState, SilenceState } from '@rapporteur/domain/silence/silence';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { AttributedStatementState } from '@rapporteur/domain/statement';
 import type {
@@ -42,9 +69,12 @@ import type {
   WorkPlanState,
 } from '@rapporteur/domain/work-plan/state';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
+import type { ReportedValue as ReportedFigure } from '@rapporteur/schema/country-report';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
 import type { PayerSector } from '@rapporteur/schema/figure';
+import type { Indicator as IndicatorDefinition } from '@rapporteur/schema/framework';
+import type { LocalInstant } from '@rapporteur/schema/local-instant';
 import type { Party } from '@rapporteur/schema/party';
 import type { MarkerFigure } from '@rapporteur/schema/progress-marker';
 import type { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
@@ -72,14 +102,70 @@ export type DecisionRow = Seen<DecisionState>;
 export type ParagraphRow = In<ParagraphState> & { decision: string };
 export type MemberPositionRow = In<DecisionState['positions'][number]>;
 export type AdoptionStepRow = In<AdoptionStepState>;
+export type ReservationRow = In<ReservationState>;
+export type AuthorisationRow = In<AuthorisationState>;
+/** `other`: the decision at the other end, whichever way the link is walked. */
+export type DecisionLinkRow = In<DecisionLinkState> & { other: string };
+export type DescentRow = { view: View; symbol: string };
+export type SubregionalPlanTraceRow = {
+  subregionalPlan: SubregionalPlanRow;
+  relation: 'ADOPTED' | 'EXTENDED' | 'CARRIES_OUT';
+  areas: string[];
+};
+/** `certain`: they were in force whatever the imprecise dates turn out to be. */
+export type RulesOfProcedureRow = Seen<RulesState>;
+export type QuorumRow = In<QuorumState>;
+export type MinutesRow = In<MinutesState> & { meeting: MeetingRow };
+export type MinutesCirculationRow = In<MinutesState['circulations'][number]>;
+export type MinutesCommentRow = In<MinutesCommentState>;
+export type MinutesCorrigendumRow = In<MinutesState['corrigenda'][number]>;
+export type LocalInstantRow = In<LocalInstant>;
+export type SilenceProcedureRow = Seen<SilenceState>;
+export type WorkingDaysRow = In<NonNullable<SilenceState['counted']>>;
+export type SkippedHolidayRow = In<{ date: string; member: string }>;
+export type SilenceOutcomeRow = SilenceOutcome & { at: number };
+export type SilenceObjectionRow = In<ObjectionState>;
+export type HolidayCalendarRow = Seen<HolidayCalendarState>;
 export type AssignmentRow = Seen<AssignmentState>;
 export type DueRuleRow = { view: View; rule: DueRule };
-export type FollowUpRow = In<FollowUpState>;
+/** `of`: the assignment that it is a report on. */
+export type FollowUpRow = In<FollowUpState> & { of: AssignmentRow };
+export type FollowUpJudgementRow = In<JudgementState>;
+export type EvidenceRow = In<EvidenceState>;
+export type ConfirmationRow = In<ConfirmationState>;
+export type AssignmentActRow = { view: View; act: ActState; of: AssignmentRow };
+export type MatrixLineRow = {
+  view: View;
+  decision: DecisionRow;
+  paragraph?: ParagraphRow | undefined;
+  members: readonly MemberRow[];
+  assignments: readonly AssignmentRow[];
+};
+export type MatrixRow = { view: View; members: MemberRow[]; rows: MatrixLineRow[] };
+export type MatrixCellRow = { member: MemberRow; assignments: AssignmentRow[] };
+export type ReviewEntryRow = {
+  view: View;
+  decision: DecisionRow;
+  paragraph?: ParagraphRow | undefined;
+  assignment?: AssignmentRow | undefined;
+};
+export type ReviewOfDecisionsRow = { view: View; body: string; entries: ReviewEntryRow[] };
+export type LastWordRow = In<LastWord>;
 export type StatementRow = In<StatementState>;
 export type SubregionalPlanRow = Seen<SubregionalPlanState>;
 export type SubregionalPlanStageRow = In<SubregionalPlanStageState>;
 export type SubregionalPlanExtensionRow = In<PlanExtensionState>;
 export type LinkedDecisionRow = In<LinkedDecisionState>;
+export type ResultsFrameworkRow = Seen<FrameworkState>;
+export type FrameworkVersionRow = In<FrameworkVersionState> & { framework: string; replaced: boolean };
+export type IndicatorRow = In<IndicatorDefinition> & { framework: string; version: string };
+export type IndicatorFigureRow = Pick<ReportedFigure, 'figure' | 'currency' | 'printedAs'>;
+export type SubmittedValueRow = ReportedFigure;
+/** What the report says now. */
+export type ReportedValueRow = CurrentValue & { report: CountryReportRow };
+export type CountryReportRow = Seen<CountryReportState>;
+export type ReportSubmissionRow = In<ReportVersionState>;
+export type ReportReturnRow = In<ReportReturn>;
 export type WorkPlanRow = Seen<WorkPlanState>;
 export type WorkPlanConsultationRow = In<WorkPlanState['consultations'][number]>;
 export type WorkPlanEndorsementRow = In<EndorsementState>;

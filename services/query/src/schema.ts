@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { Context } from './answer.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
-import { Assignment, DueRule, FollowUp, Statement } from './resolvers/assignment.ts';
+import { Assignment, AssignmentAct, Confirmation, DueRule, Evidence, Statement } from './resolvers/assignment.ts';
 import { ChairTerm, SecretariatPerformer } from './resolvers/chair.ts';
 import {
   Custody,
@@ -17,10 +17,15 @@ import {
 } from './resolvers/custody.ts';
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
 import { Breakdown, BreakdownPart, MeasureDefinition, PublishedFigure } from './resolvers/figure.ts';
+import { FollowUp, FollowUpJudgement } from './resolvers/follow-up.ts';
 import { FunctionCatalogue, SecretariatFunction } from './resolvers/function.ts';
 import { FundingLine } from './resolvers/funding-line.ts';
+import { Authorisation, DecisionLink, Descent, Reservation, SubregionalPlanTrace } from './resolvers/genealogy.ts';
+import { LocalInstant } from './resolvers/local-instant.ts';
+import { Matrix, MatrixCell, MatrixLine } from './resolvers/matrix.ts';
 import { Measure } from './resolvers/measure.ts';
 import { AttendanceClaim, Delegation, Meeting, MeetingPlan, Observer, Presiding } from './resolvers/meeting.ts';
+import { Minutes, MinutesCirculation, MinutesComment, MinutesCorrigendum, Quorum } from './resolvers/minutes.ts';
 import {
   Financing,
   FollowingThrough,
@@ -46,6 +51,26 @@ import {
 } from './resolvers/rated.ts';
 import { Actor, RecordedEvent } from './resolvers/recorded-event.ts';
 import { Gathering, Register, SourceRef } from './resolvers/register.ts';
+import {
+  CountryReport,
+  FrameworkVersion,
+  Indicator,
+  IndicatorFigure,
+  ReportedValue,
+  ReportReturn,
+  ReportSubmission,
+  ResultsFramework,
+  SubmittedValue,
+} from './resolvers/reporting.ts';
+import { LastWord, ReviewEntry, ReviewOfDecisions } from './resolvers/review.ts';
+import { RulesOfProcedure } from './resolvers/rules.ts';
+import {
+  HolidayCalendar,
+  SilenceObjection,
+  SilenceProcedure,
+  SkippedHoliday,
+  WorkingDays,
+} from './resolvers/silence.ts';
 import {
   LinkedDecision,
   SubregionalPlan,
@@ -86,9 +111,36 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     Paragraph,
     MemberPosition,
     AdoptionStep,
+    Reservation,
+    Authorisation,
+    DecisionLink,
+    Descent,
+    SubregionalPlanTrace,
+    RulesOfProcedure,
+    Quorum,
+    Minutes,
+    MinutesCirculation,
+    MinutesComment,
+    MinutesCorrigendum,
+    LocalInstant,
+    SilenceProcedure,
+    WorkingDays,
+    SkippedHoliday,
+    SilenceObjection,
+    HolidayCalendar,
     Assignment,
     DueRule,
     FollowUp,
+    FollowUpJudgement,
+    Evidence,
+    Confirmation,
+    AssignmentAct,
+    Matrix,
+    MatrixLine,
+    MatrixCell,
+    ReviewOfDecisions,
+    ReviewEntry,
+    LastWord,
     Statement,
     SecretariatFunction,
     FunctionCatalogue,
@@ -116,6 +168,15 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     SubregionalPlanStage,
     SubregionalPlanExtension,
     LinkedDecision,
+    ResultsFramework,
+    FrameworkVersion,
+    Indicator,
+    IndicatorFigure,
+    ReportedValue,
+    CountryReport,
+    ReportSubmission,
+    SubmittedValue,
+    ReportReturn,
     WorkPlan,
     WorkPlanConsultation,
     WorkPlanEndorsement,

@@ -3,28 +3,35 @@
 import type { BodyState } from '@rapporteur/domain/body';
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { FunctionState } from '@rapporteur/domain/catalogue';
+import type { CountryReportState } from '@rapporteur/domain/country-report';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
+import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
+import type { FrameworkState } from '@rapporteur/domain/framework';
 import type { MeasureState } from '@rapporteur/domain/measure';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { PartnerState } from '@rapporteur/domain/partner';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
 import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
 import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
-import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
+import { activitiesByDecisions, activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
 import { taskForces } from '@rapporteur/read-models/body-timeline';
+import { reportsOn } from '@rapporteur/read-models/country-report-timeline';
 import { custodyOf } from '@rapporteur/read-models/custody-timeline';
+import { linksTo } from '@rapporteur/read-models/decision-link-timeline';
 import { decisionsOfMeetings } from '@rapporteur/read-models/decision-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { claimsAbout } from '@rapporteur/read-models/published-figure-timeline';
 import { correctionsOf, eventsById, historyOf, type StoredRow } from '@rapporteur/read-models/recorded-events';
+import { silenceOfDecisions } from '@rapporteur/read-models/silence-procedure-timeline';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import { workPlansUnder } from '@rapporteur/read-models/work-plan-timeline';
@@ -37,6 +44,7 @@ import type {
   ActivityRow,
   AssignmentRow,
   BodyRow,
+  CountryReportRow,
   CustodyRow,
   DecisionRow,
   MeasureDefinitionRow,
@@ -45,7 +53,9 @@ import type {
   PartnerRow,
   PublishedFigureRow,
   RecordedEventRow,
+  ResultsFrameworkRow,
   SecretariatFunctionRow,
+  SilenceProcedureRow,
   SourceRow,
   SubregionalPlanRow,
   WorkPlanRow,
@@ -73,7 +83,14 @@ export type View = {
   /** What the catalogue in force does not list goes by its code. */
   function(code: string): Promise<SecretariatFunctionRow>;
   custodyOf(by: 'function' | 'holder', key: string): Promise<CustodyRow[]>;
+  /** How other decisions rest on this one. */
+  linksTo(decision: string): Promise<(DecisionLinkState & Seen)[]>;
+  silenceOf(decision: string): Promise<SilenceProcedureRow[]>;
+  activitiesBy(decision: string): Promise<ActivityRow[]>;
   subregionalPlan(key: string): Promise<SubregionalPlanRow | undefined>;
+  framework(key: string): Promise<ResultsFrameworkRow | undefined>;
+  /** By period, then in the order of members. */
+  reportsOn(framework: string): Promise<CountryReportRow[]>;
   workPlan(of: { member: string; year: number }): Promise<WorkPlanRow | undefined>;
   workPlansUnder(subregionalPlan: string): Promise<WorkPlanRow[]>;
   activitiesOf(plan: { member: string; year: number }): Promise<ActivityRow[]>;
@@ -108,6 +125,14 @@ export function viewAt(answer: Answer, moment: Moment): View {
   const activitiesOf = loaderOf<Believed<ActivityState>[] | undefined>((db, keys) =>
     activitiesOfPlans(db, moment, keys),
   );
+  const links = loaderOf<Believed<DecisionLinkState>[] | undefined>((db, symbols) => linksTo(db, moment, symbols));
+  const silences = loaderOf<Believed<SilenceState>[] | undefined>((db, symbols) =>
+    silenceOfDecisions(db, moment, symbols),
+  );
+  const activitiesBy = loaderOf<Believed<ActivityState>[] | undefined>((db, symbols) =>
+    activitiesByDecisions(db, moment, symbols),
+  );
+  const onFrameworks = loaderOf<Believed<CountryReportState>[] | undefined>((db, keys) => reportsOn(db, moment, keys));
   const held = loaderOf<PartialDate[] | undefined>((db, bodies) => heldBy(db, moment, bodies));
   const custodyOfFunction = loaderOf<Believed<CustodyState>[] | undefined>((db, codes) =>
     custodyOf(db, moment, 'function', codes),
@@ -162,7 +187,12 @@ export function viewAt(answer: Answer, moment: Moment): View {
       ((await (by === 'function' ? custodyOfFunction : custodyOfHolder).load(key)) ?? []).map((found) =>
         seen(view, found),
       ),
+    linksTo: async (symbol) => ((await links.load(symbol)) ?? []).map((found) => seen(view, found)),
+    silenceOf: async (symbol) => ((await silences.load(symbol)) ?? []).map((found) => seen(view, found)),
+    activitiesBy: async (symbol) => ((await activitiesBy.load(symbol)) ?? []).map((found) => seen(view, found)),
     subregionalPlan: (key) => view.find<SubregionalPlanState>('subregionalPlan', key),
+    framework: (key) => view.find<FrameworkState>('framework', key),
+    reportsOn: async (framework) => ((await onFrameworks.load(framework)) ?? []).map((found) => seen(view, found)),
     workPlan: (of) => view.find<WorkPlanState>('workPlan', workPlanKey(of)),
     workPlansUnder: async (key) => ((await plansUnder.load(key)) ?? []).map((found) => seen(view, found)),
     activitiesOf: async (plan) =>

@@ -2,8 +2,8 @@
 import { isoDay } from '@rapporteur/domain/calendar';
 import { moneyBy } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
-import { missing } from '@rapporteur/domain/ownership/measured';
 import { meanPublished } from '@rapporteur/domain/ownership/published';
+import { inForceIn } from '@rapporteur/domain/ownership/reporting';
 import { PayerSector } from '@rapporteur/schema/figure';
 import type { PlanBasis } from '@rapporteur/schema/method';
 import { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
@@ -20,7 +20,8 @@ import type {
   PurposeShareResolvers,
   ReportingResolvers,
 } from '../generated/resolvers.ts';
-import { claimsOf, dueIn, memberCodes, membersOf, plansOf, shown, yearEnd } from '../ownership.ts';
+import { frameworksOf } from '../lists/reporting.ts';
+import { claimsOf, dueIn, memberCodes, plansOf, reportingOf, shown, yearEnd } from '../ownership.ts';
 import {
   activityShareOf,
   csoPersons,
@@ -34,6 +35,11 @@ import {
   meetingsOrganised,
   moneyShareOf,
   monthsChaired,
+  reportingMembers,
+  reportsComplete,
+  reportsOfBudget,
+  reportsOnFramework,
+  reportsOnTime,
   textsDrafted,
   youthPersons,
 } from '../ownership-measures.ts';
@@ -132,22 +138,18 @@ export const FunctionTransfer: FunctionTransferResolvers = {
     ),
 };
 
-/** Until a results framework can be recorded there is none in force, and nothing to be reported on it. */
-const onFramework = (method: string) => (row: OwnershipRow) =>
-  shown(
-    row,
-    missing('NOT_APPLICABLE', 'No results framework is in force on this register.', {
-      unit: 'PERCENT',
-      method,
-      coverage: { known: 0, expected: membersOf(row).length },
-      evidence: [],
-    }),
-  );
-
 export const Reporting: ReportingResolvers = {
-  onFramework: onFramework('reports-on-framework@1'),
-  onTime: onFramework('reports-on-time@1'),
-  completeness: onFramework('report-completeness@1'),
+  frameworks: (row) => {
+    const { asked } = reportingOf(row);
+    const inForce = inForceIn(asked.frameworks, asked.year).map(({ framework }) => framework.key);
+    return frameworksOf(row.view).filter(({ key }) => inForce.includes(key));
+  },
+  onFramework: reportsOnFramework,
+  membersReporting: reportingMembers,
+  onTime: reportsOnTime,
+  completeness: reportsComplete,
+  budgetReporting: reportsOfBudget,
+  published: async (row) => (await claimsOf(row, ['REPORTED_ON_FRAMEWORK'])).map((claim) => seen(row.view, claim)),
 };
 
 export const Leading: LeadingResolvers = { meetingsOrganised, textsDrafted, chairMonths: monthsChaired };

@@ -1,4 +1,5 @@
 /** The register at one moment, and what has no file of its own. */
+import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import { gatherings } from '@rapporteur/read-models/gathering-timeline';
 import { measures } from '@rapporteur/read-models/measure-timeline';
@@ -13,9 +14,14 @@ import { custodyAt } from '../lists/custody.ts';
 import { decisionsAt } from '../lists/decisions.ts';
 import { breakdownsOf, figuresOf } from '../lists/figures.ts';
 import { cataloguesAt, functionsAt } from '../lists/functions.ts';
+import { matrixAt } from '../lists/matrix.ts';
 import { meetingsAt } from '../lists/meetings.ts';
+import { minutesAt } from '../lists/minutes.ts';
 import { participationOf, progressMarkersOf, statementsOf } from '../lists/rated.ts';
+import { countryReportsOf, frameworksOf } from '../lists/reporting.ts';
+import { reviewAt } from '../lists/review.ts';
 import { performersAt } from '../lists/secretariat-performers.ts';
+import { silenceProceduresAt } from '../lists/silence.ts';
 import { sourcesAt } from '../lists/sources.ts';
 import { workPlansAt } from '../lists/work-plans.ts';
 import { resolvedAsOf } from '../moment.ts';
@@ -40,12 +46,20 @@ export const Register: RegisterResolvers = {
   decisions: ({ view }, { filter, first, after }) => decisionsAt(view, filter, { first, after }),
   decision: async ({ view }, { symbol }) => (await view.decision(symbol)) ?? null,
   assignments: ({ view }, { filter, first, after }) => assignmentsAt(view, filter, { first, after }),
+  matrix: ({ view }, args) => matrixAt(view, args),
+  reviewOfDecisions: ({ view }, args) => reviewAt(view, args),
+  minutes: ({ view }, args) => minutesAt(view, args),
+  silenceProcedures: ({ view }, args) => silenceProceduresAt(view, args),
+  silenceProcedure: async ({ view }, { key }) => (await view.find<SilenceState>('silenceProcedure', key)) ?? null,
   subregionalPlans: ({ view }, { status }) =>
     view
       .once('sub-regional plans', (db) => subregionalPlans(db, view.moment))
       .map((found) => seen(view, found))
       .filter((plan) => plan.status === (status ?? plan.status)),
   subregionalPlan: async ({ view }, { key }) => (await view.subregionalPlan(key)) ?? null,
+  frameworks: ({ view }) => frameworksOf(view),
+  framework: async ({ view }, { key }) => (await view.framework(key)) ?? null,
+  countryReports: ({ view }, args) => countryReportsOf(view, args),
   workPlans: ({ view }, args) => workPlansAt(view, args),
   workPlan: async ({ view }, of) => (await view.workPlan(of)) ?? null,
   functions: ({ view }, { scope }) => functionsAt(view, scope ?? undefined),

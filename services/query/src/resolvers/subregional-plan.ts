@@ -7,6 +7,7 @@ import type {
   SubregionalPlanResolvers,
   SubregionalPlanStageResolvers,
 } from '../generated/resolvers.ts';
+import { frameworksOf } from '../lists/reporting.ts';
 import { inOrder } from '../lists/work-plans.ts';
 import { historyIn } from './history-in.ts';
 import { byDecision, certaintyOf, refsIn } from './refs.ts';
@@ -19,6 +20,7 @@ export const SubregionalPlan: SubregionalPlanResolvers = {
   extensions: ({ view, extensions }) => extensions.map((extension) => ({ ...extension, view })),
   linkedDecisions: ({ view, links }) => links.map((link) => ({ ...link, view })),
   workPlans: async ({ view, key }) => inOrder(view, await view.workPlansUnder(key)),
+  frameworks: ({ view, key }) => frameworksOf(view).filter(({ subregionalPlan }) => subregionalPlan === key),
   sources: refsIn,
   certainty: certaintyOf,
   history: ({ view, key }) => historyIn(view, streamName('subregionalPlan', key)),
