@@ -17,6 +17,7 @@ const KEPT: Partial<Record<EventType, readonly string[]>> = {
   PartnerRenamed: ['name'],
   AssignmentIssued: ['assignment', 'ask', 'addressee'],
   FollowUpReported: ['addressee'],
+  HolidayCalendarDeclared: ['member', 'year'],
 };
 /** A correction keeps the key of its entry, so it need not repeat it. */
 const isKept = (type: EventType, field: string) => KEYS.includes(field) || KEPT[type]?.includes(field);

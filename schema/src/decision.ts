@@ -3,6 +3,7 @@
  * and what others state. One stream holds a decision and its assignments; writers for different addressees do not block each other.
  */
 import { z } from 'zod';
+import { adoptionCommands, adoptionEvents } from './adoption.ts';
 import { commandBody } from './envelope.ts';
 import { Basis, PartialDate } from './partial-date.ts';
 import {
@@ -17,6 +18,7 @@ import {
   PartnerName,
   Passage,
   Symbol_,
+  TextVersion,
 } from './text.ts';
 
 export const DecisionKind = z.enum(['DECISION', 'INSTRUMENT', 'BILATERAL']).meta({ id: 'DecisionKind' });
@@ -65,6 +67,7 @@ export const Implementation = z
 export type Implementation = z.infer<typeof Implementation>;
 export const Position = z.enum(['JOINED', 'ABSENT', 'RESERVED', 'NOT_STATED']);
 export const Covers = z.enum(['TEXT', 'SIGNATORY', 'BOTH']).meta({ id: 'Covers' });
+export type Covers = z.infer<typeof Covers>;
 
 export const Addressee = z
   .discriminatedUnion('kind', [
@@ -95,7 +98,22 @@ export const DueRule = z
   .meta({ id: 'DueRule' });
 export type DueRule = z.infer<typeof DueRule>;
 
-export const Paragraph = z.strictObject({ no: ParagraphNo, verb: Verb, text: Passage }).meta({ id: 'Paragraph' });
+/** How long a paragraph is to count, where its text says so. */
+export const ParagraphTerm = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('TIME_BOUND'), until: PartialDate }),
+    z.strictObject({ kind: z.literal('STANDING') }),
+  ])
+  .meta({ id: 'ParagraphTerm' });
+export type ParagraphTerm = z.infer<typeof ParagraphTerm>;
+export const Paragraph = z
+  .strictObject({
+    no: ParagraphNo,
+    verb: Verb,
+    text: Passage,
+    term: ParagraphTerm.optional().meta({ description: 'Left out: the text does not say.' }),
+  })
+  .meta({ id: 'Paragraph' });
 const Paragraphs = z
   .array(Paragraph)
   .max(500)
@@ -150,6 +168,7 @@ const authorised = {
   authority: Name,
   covers: Covers.default('TEXT'),
   signatory: Office.optional(),
+  textVersion: TextVersion.optional().meta({ description: 'The text that was authorised.' }),
 };
 const adopted = {
   ...identity,
@@ -165,7 +184,13 @@ const adopted = {
     .default([]),
   ...term,
 };
-const signed = { ...identity, member: MemberCode, capacity: Office.optional(), place: Name.optional() };
+const signed = {
+  ...identity,
+  member: MemberCode,
+  capacity: Office.optional(),
+  place: Name.optional(),
+  textVersion: TextVersion.optional().meta({ description: 'The text that was signed.' }),
+};
 const renewed = { ...identity, ...forum, ...parties, ...term };
 const amended = {
   byDecision: Symbol_.optional(),
@@ -179,7 +204,26 @@ const amended = {
     .default([])
     .meta({ description: 'Numbers of paragraphs that no longer stand.' }),
 };
-const superseded = { byDecision: Symbol_ };
+/** Another decision takes the place of this one; what becomes of what this one asks is chosen, one assignment at a time. */
+export const SupersededAssignment = z
+  .strictObject({ assignment: AssignmentId, outcome: z.enum(['CARRIED_OVER', 'CLOSED', 'STANDS']) })
+  .meta({
+    id: 'SupersededAssignment',
+    description:
+      'CARRIED_OVER: it goes on under the other decision. CLOSED: nobody is asked any more. STANDS: it is still asked as it was.',
+  });
+export type SupersededOutcome = z.infer<typeof SupersededAssignment>['outcome'];
+const superseded = {
+  byDecision: Symbol_,
+  assignments: z
+    .array(SupersededAssignment)
+    .max(1000)
+    .refine((chosen) => new Set(chosen.map((each) => each.assignment)).size === chosen.length, {
+      error: 'names an assignment twice; name each once',
+    })
+    .optional()
+    .meta({ description: 'A choice for each assignment that is still open.' }),
+};
 const rescinded = { byDecision: Symbol_.optional(), reason: Passage };
 const lapsed = { reason: Passage };
 const overtaken = { reason: Passage, meeting: MeetingKey.optional() };
@@ -233,6 +277,7 @@ export const decisionEvents = {
   /** The addressee is told by the assignment; it stands here too, so that the event says on its own whom it concerns. */
   FollowUpReported: z.strictObject({ ...key, ...reported, addressee: Addressee }),
   ImplementationStated: z.strictObject({ ...key, ...stated }),
+  ...adoptionEvents,
 };
 
 export const decisionCommands = {
@@ -253,4 +298,5 @@ export const decisionCommands = {
   IssueAssignments: commandBody(key, { asks: z.array(Ask).min(1).max(100) }),
   ReportFollowUp: commandBody(key, reported),
   StateImplementation: commandBody(key, stated),
+  ...adoptionCommands,
 };

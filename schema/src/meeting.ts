@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { bareCommandBody, commandBody } from './envelope.ts';
+import { minutesCommands, minutesEvents } from './minutes.ts';
 import { Basis, PartialDate } from './partial-date.ts';
 import { PartnerCategory } from './partner.ts';
 import {
@@ -82,6 +83,7 @@ export const meetingEvents = {
   MeetingClosed: z.strictObject(key),
   MeetingHeld: z.strictObject({ ...key, ...held }),
   AttendanceReported: z.strictObject({ ...key, ...attendance }),
+  ...minutesEvents,
 };
 
 export const meetingCommands = {
@@ -96,6 +98,7 @@ export const meetingCommands = {
   CloseMeeting: bareCommandBody(key),
   HoldMeeting: commandBody(key, held),
   ReportAttendance: commandBody(key, attendance),
+  ...minutesCommands,
 };
 
 /** The number of a meeting of a body is claimed in a stream of its own, so that two meetings cannot bear it. */

@@ -2,15 +2,15 @@
 import { z } from 'zod';
 import { commandBody } from './envelope.ts';
 import { CurrencyCode } from './figure.ts';
-import { LanguageTag, MemberCode, Name, Passage, Word } from './text.ts';
+import { Zone } from './local-instant.ts';
+import { LanguageTag, MemberCode, Name, Passage } from './text.ts';
 
 export const MEMBERSHIP_STREAM = 'membership-COMMIT';
 
 const key = { code: MemberCode };
-const zone = Word.refine(isZone, { error: 'is not a time zone; write it as Asia/Bangkok' });
 const admitted = {
   name: Name,
-  zone,
+  zone: Zone,
   languages: z.array(LanguageTag).min(1).max(10),
   currency: CurrencyCode.optional(),
   aliases: z.array(Name).max(20).default([]).meta({ description: 'For search and quotation only.' }),
@@ -40,11 +40,3 @@ export const membershipUpcasters = {
     1: ({ language, ...rest }: Record<string, unknown>) => ({ ...rest, languages: [language] }),
   },
 };
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
-  } catch {
-    return false;
-  }
-}

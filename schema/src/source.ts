@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { commandBody } from './envelope.ts';
 import { PartialDate } from './partial-date.ts';
-import { Address, LanguageTag, Line, Name, SourceId } from './text.ts';
+import { Address, ContentHash, LanguageTag, Line, Name, Passage, SourceId } from './text.ts';
 
 export const IssuerKind = z.enum(['ISSUER', 'PRESS', 'SECONDARY']);
 export const Completeness = z.enum(['FULL', 'EXCERPT', 'TRANSCRIPTION']);
+
+export const CorrigendumNumber = z.int().min(1).max(999);
 
 const key = { id: SourceId };
 const registered = {
@@ -17,20 +19,27 @@ const registered = {
   period: PartialDate.optional().meta({ description: 'The period a report covers; not the date of what it reports.' }),
   completeness: Completeness,
   address: Address.optional(),
-  contentHash: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/, { error: 'is not a hash; write it as sha256: and 64 hexadecimal digits' })
-    .optional(),
+  contentHash: ContentHash.optional(),
 };
 const retitled = { title: Line };
+const corrigendum = {
+  number: CorrigendumNumber,
+  changes: z
+    .array(z.strictObject({ locator: Name.optional(), was: Passage, now: Passage }))
+    .min(1)
+    .max(100),
+  published: PartialDate.optional().meta({ description: 'Left out: on the day it was issued.' }),
+};
 
 // These names are the stored format.
 export const sourceEvents = {
   SourceRegistered: z.strictObject({ ...key, ...registered }),
   SourceRetitled: z.strictObject({ ...key, ...retitled }),
+  CorrigendumIssued: z.strictObject({ ...key, ...corrigendum }),
 };
 
 export const sourceCommands = {
   RegisterSource: commandBody(key, registered),
   RetitleSource: commandBody(key, retitled),
+  IssueCorrigendum: commandBody(key, corrigendum),
 };
