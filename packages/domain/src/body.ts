@@ -1,10 +1,11 @@
-/** Bodies of the process and their names over time. */
+/** Bodies of the process, their names and their rules over time. */
 
 import type { BodyKind } from '@rapporteur/schema/body';
 import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { BodyEvent } from '@rapporteur/schema/registry';
+import type { RulesState } from './rules.ts';
 import { never, type StreamKind } from './stream-kind.ts';
 
 export type BodyState = {
@@ -15,6 +16,8 @@ export type BodyState = {
   mandate?: string | undefined;
   constituted: PartialDate;
   dissolved?: PartialDate;
+  /** Every version of its rules of procedure, in the order of their days. */
+  rules: RulesState[];
   sources: SourceRef[];
 };
 
@@ -22,23 +25,28 @@ export const body: StreamKind<BodyState | undefined, BodyEvent> = {
   kind: 'body',
   initial: undefined,
 
-  evolve(state, { type, data, effective, sources }) {
+  evolve(state, { id, type, data, effective, sources }) {
     switch (type) {
       case 'BodyConstituted':
-        return { ...data, constituted: effective, sources };
+        return { ...data, constituted: effective, rules: [], sources };
       case 'BodyRenamed':
         return state && { ...state, name: data.name };
       case 'BodyDissolved':
         return state && { ...state, dissolved: effective };
+      case 'RulesOfProcedureAdopted':
+        return state && { ...state, rules: [...state.rules, { ...data, adopted: effective, sources, event: id }] };
       default:
         return never(type);
     }
   },
 
-  rank: (event) => ['BodyConstituted', 'BodyRenamed', 'BodyDissolved'].indexOf(event.type),
+  rank: (event) => ['BodyConstituted', 'BodyRenamed', 'RulesOfProcedureAdopted', 'BodyDissolved'].indexOf(event.type),
   creates: (event) => (event.type === 'BodyConstituted' ? event.data.code : undefined),
   names: (event) => (event.type === 'BodyConstituted' ? undefined : event.data.code),
-  unique: (event) => (event.type === 'BodyRenamed' ? undefined : event.type),
+  unique(event) {
+    if (event.type === 'RulesOfProcedureAdopted') return `rules ${event.data.version}`;
+    return event.type === 'BodyRenamed' ? undefined : event.type;
+  },
 
   objection(state, { type, data, effective }) {
     if (type === 'BodyConstituted') {

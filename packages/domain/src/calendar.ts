@@ -1,4 +1,5 @@
 /** Days and zones. A day is counted from 1970-01-01, so that days compare and subtract; `Date` here is arithmetic, never a clock. */
+import type { LocalInstant } from '@rapporteur/schema/local-instant';
 import { DateTime } from 'luxon';
 
 /** Days since 1970-01-01 of the Gregorian calendar. */
@@ -34,3 +35,33 @@ export function dayIn(instant: number, zone: string): string {
 
 /** RFC 3339 in UTC. */
 export const instantText = (instant: number): string => new Date(instant).toISOString();
+
+/** Milliseconds since the epoch. Of an hour that the clocks showed twice it is the first; one that they skipped counts as put forward. */
+export const instantOf = ({ local, zone }: LocalInstant): number => DateTime.fromISO(local, { zone }).toMillis();
+
+/** Whether the clocks of the zone ever showed that time: when they are put forward, they skip an hour. */
+export const wasShown = ({ local, zone }: LocalInstant): boolean =>
+  DateTime.fromISO(local, { zone }).toFormat(CLOCK).startsWith(local);
+
+/** What the clocks of a zone show at an instant, to the second where it is not a full minute. */
+export function localIn(instant: number, zone: string): string {
+  const shown = DateTime.fromMillis(instant, { zone });
+  return shown.toFormat(shown.second === 0 ? MINUTE : CLOCK);
+}
+
+/** The last millisecond that a day has in a zone. */
+export const endOfDay = (day: EpochDay, zone: string): number =>
+  DateTime.fromISO(isoDay(day), { zone }).endOf('day').toMillis();
+
+/** The instant so many hours later, on the clocks of the same zone. */
+export const hoursAfter = ({ local, zone }: LocalInstant, hours: number): LocalInstant => ({
+  local: localIn(instantOf({ local, zone }) + hours * HOUR, zone),
+  zone,
+});
+
+/** Saturdays and Sundays, which no member works on. 1970-01-01 was a Thursday. */
+export const isWeekend = (day: EpochDay): boolean => [2, 3].includes(((day % 7) + 7) % 7);
+
+const MINUTE = "yyyy-MM-dd'T'HH:mm";
+const CLOCK = "yyyy-MM-dd'T'HH:mm:ss";
+const HOUR = 3_600_000;

@@ -4,7 +4,7 @@ import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { ChairEvent } from '@rapporteur/schema/registry';
 import { epochDay, isoDay } from './calendar.ts';
-import { joined } from './meeting.ts';
+import { joined } from './cited.ts';
 import { never, type StreamKind } from './stream-kind.ts';
 
 export type ChairTermState = {

@@ -3,7 +3,7 @@ import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { GatheringEvent } from '@rapporteur/schema/registry';
-import { joined } from './meeting.ts';
+import { joined } from './cited.ts';
 import { never, type StreamKind } from './stream-kind.ts';
 
 export type GatheringState = {

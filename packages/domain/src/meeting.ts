@@ -3,6 +3,8 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
 import type { MeetingEvent } from '@rapporteur/schema/registry';
+import { joined } from './cited.ts';
+import { isAboutMinutes, type MinutesEvent, type MinutesState, minutesObjection, withMinutes } from './minutes.ts';
 import { type Entry, never, type StreamKind } from './stream-kind.ts';
 
 export type MeetingStatus = 'SCHEDULED' | 'CONVENED' | 'OPEN' | 'HELD' | 'CANCELLED';
@@ -21,6 +23,8 @@ export type DelegationState = {
   headcount?: number | undefined;
   sources: SourceRef[];
 };
+/** Quorum as it was found, by the version of the rules that says what quorum is. */
+export type QuorumState = { rules: string; present: string[]; sitting?: string | undefined; sources: SourceRef[] };
 export type ObserverState = { name: string; category: string; sessions?: string | undefined; sources: SourceRef[] };
 
 export type MeetingState = {
@@ -45,6 +49,9 @@ export type MeetingState = {
   delegations: DelegationState[];
   observers: ObserverState[];
   attendance: { text: string; persons?: number | undefined; sources: SourceRef[] }[];
+  /** Empty where quorum is not on record, which is not "not met". */
+  quorum: QuorumState[];
+  minutes?: MinutesState;
   sources: SourceRef[];
 };
 
@@ -58,8 +65,14 @@ const LIFE_CYCLE: readonly MeetingEvent['type'][] = [
   'AgendaAdopted',
   'DelegationAccredited',
   'ObserverAdmitted',
+  'QuorumEstablished',
   'AttendanceReported',
   'MeetingClosed',
+  'MinutesCirculated',
+  'MinutesCommentReceived',
+  'MinutesCommentResolved',
+  'MinutesAdopted',
+  'MinutesCorrigendumIssued',
 ];
 
 export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
@@ -72,24 +85,34 @@ export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
   },
 
   rank: (event) => LIFE_CYCLE.indexOf(event.type),
-  creates: (event) => (isCreation(event) ? event.data.key : undefined),
-  names: (event) => (isCreation(event) ? undefined : event.data.key),
+  creates,
+  names,
   unique(event) {
     switch (event.type) {
       case 'DelegationAccredited':
         return `delegation of ${event.data.member}`;
       case 'ObserverAdmitted':
         return `observer ${event.data.name}`;
+      case 'QuorumEstablished':
+        return `quorum of ${event.data.sitting ?? 'the meeting'}`;
+      case 'MinutesCirculated':
+        return `minutes ${event.data.symbol}`;
+      case 'MinutesCommentResolved':
+        return `answer to ${event.data.comment}`;
+      case 'MinutesCorrigendumIssued':
+        return `corrigendum ${event.data.number}`;
       case 'MeetingRescheduled':
       case 'AgendaAdopted':
       case 'AttendanceReported':
+      case 'MinutesCommentReceived':
         return undefined;
       default:
         return event.type;
     }
   },
 
-  objection(state, { type, data, effective }) {
+  objection(state, entry) {
+    const { type, data, effective } = entry;
     const on = effective.to;
     const not = (action: string, status = state?.status.toLowerCase() ?? 'not yet on record') =>
       refusal('MEETING_NOT_THAT', { key: data.key, status, day: on, action }, 'effective');
@@ -116,7 +139,17 @@ export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
       case 'ObserverAdmitted':
         return state && state.status !== 'CANCELLED' ? undefined : not('this');
       case 'AttendanceReported':
-        return state?.status === 'OPEN' || state?.status === 'HELD' ? undefined : not('reporting attendance');
+        return wasHeld(state) ? undefined : not('reporting attendance');
+      case 'QuorumEstablished':
+        return wasHeld(state) ? undefined : not('finding quorum');
+      case 'MinutesCirculated':
+      case 'MinutesCommentReceived':
+      case 'MinutesCommentResolved':
+      case 'MinutesAdopted':
+      case 'MinutesCorrigendumIssued':
+        return wasHeld(state)
+          ? minutesObjection(state.minutes, entry as Entry<MinutesEvent>)
+          : not('having minutes of it');
       default:
         return never(type);
     }
@@ -125,10 +158,8 @@ export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
   entities: (state) => (state ? [{ type: 'meeting', key: state.key, state }] : []),
 };
 
-function evolve(
-  state: MeetingState | undefined,
-  { type, data, effective, sources }: Entry<MeetingEvent>,
-): MeetingState | undefined {
+function evolve(state: MeetingState | undefined, entry: Entry<MeetingEvent>): MeetingState | undefined {
+  const { type, data, effective } = entry;
   switch (type) {
     case 'MeetingScheduled': {
       const { planned, place, host, hostBasis, mode } = data;
@@ -152,11 +183,12 @@ function evolve(
       };
     }
     default:
-      return state && evolveExisting(state, { type, data, effective, sources } as Entry<MeetingEvent>);
+      return state && evolveExisting(state, entry);
   }
 }
 
-function evolveExisting(state: MeetingState, { type, data, effective, sources }: Entry<MeetingEvent>): MeetingState {
+function evolveExisting(state: MeetingState, entry: Entry<MeetingEvent>): MeetingState {
+  const { type, data, effective, sources } = entry;
   switch (type) {
     case 'MeetingRescheduled': {
       const { planned, place, host, hostBasis, reason } = data;
@@ -198,8 +230,14 @@ function evolveExisting(state: MeetingState, { type, data, effective, sources }:
     }
     case 'AttendanceReported':
       return { ...state, attendance: [...state.attendance, { text: data.text, persons: data.persons, sources }] };
+    case 'QuorumEstablished': {
+      const { rules, present, sitting } = data;
+      return { ...state, quorum: [...state.quorum, { rules, present, sitting, sources }] };
+    }
     default:
-      return state;
+      return isAboutMinutes(entry)
+        ? { ...state, minutes: withMinutes(state.minutes, entry as Entry<MinutesEvent>) }
+        : state;
   }
 }
 
@@ -224,6 +262,7 @@ const begun = ({
   delegations: [],
   observers: [],
   attendance: [],
+  quorum: [],
   sources: [],
 });
 
@@ -232,6 +271,34 @@ const isCreation = (
 ): event is Extract<MeetingEvent, { type: 'MeetingScheduled' | 'MeetingHeld' }> =>
   event.type === 'MeetingScheduled' || event.type === 'MeetingHeld';
 
+/** An answer names its comment, and each corrigendum the one before it: so nothing can be taken from under what rests on it. */
+function creates(event: Entry<MeetingEvent>): string | undefined {
+  switch (event.type) {
+    case 'MeetingScheduled':
+    case 'MeetingHeld':
+      return event.data.key;
+    case 'MinutesCommentReceived':
+      return event.id;
+    case 'MinutesAdopted':
+      return corrigendumNo(0);
+    case 'MinutesCorrigendumIssued':
+      return corrigendumNo(event.data.number);
+    default:
+      return undefined;
+  }
+}
+
+function names(event: MeetingEvent): string | undefined {
+  if (isCreation(event)) return undefined;
+  if (event.type === 'MinutesCommentResolved') return event.data.comment;
+  if (event.type === 'MinutesCorrigendumIssued') return corrigendumNo(event.data.number - 1);
+  return event.data.key;
+}
+
+const corrigendumNo = (number: number) => (number === 0 ? 'the adoption of the minutes' : `corrigendum ${number}`);
+
+const wasHeld = (state: MeetingState | undefined): state is MeetingState =>
+  state?.status === 'OPEN' || state?.status === 'HELD';
 const isPlanned = (state: MeetingState | undefined) => state?.status === 'SCHEDULED' || state?.status === 'CONVENED';
 
 /** A plan and the meeting it became have to be the same meeting. */
@@ -262,11 +329,3 @@ function between(first: PartialDate, last: PartialDate): PartialDate {
 
 const defined = <T extends object>(fields: T): Partial<T> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-
-/** Sources in the order met, each place once. */
-export const joined = (sources: SourceRef[], more: readonly SourceRef[]): SourceRef[] => [
-  ...sources,
-  ...more.filter(
-    ({ source, locator }) => !sources.some((known) => known.source === source && known.locator === locator),
-  ),
-];

@@ -177,7 +177,6 @@ function everything(): Scenario {
   publishEverything(history);
   handOverEverything(history);
   reportEverything(history);
-  followEverything(history, 'about');
   for (const [name, data] of steps) history.given({ [name]: { symbol, effective: '2016', data } } as unknown as Sent);
   history.given(
     {
@@ -250,6 +249,7 @@ function everything(): Scenario {
   const late = history.last('SilenceObjectionLate');
   history.when({ ApproveEntry: { stream: late.stream, target: late.id } }, 'second').records(['EntryApproved']);
   const reply = { event: late.id, member: 'LA', effective: '2018' };
+  followEverything(history, 'about');
   history.given(
     { ReplyToStatement: { ...reply, data: { stream: late.stream, text: 'It was sent in time.' } } },
     { WithdrawReply: { ...reply, data: {} } },

@@ -7,7 +7,7 @@ import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
 import type { SubregionalPlanEvent } from '@rapporteur/schema/registry';
-import { joined } from './meeting.ts';
+import { joined } from './cited.ts';
 import { type Entry, never, type StreamKind } from './stream-kind.ts';
 
 /** IN_FORCE: adopted, or said to have begun by a source that tells of no adoption. */

@@ -59,7 +59,7 @@ describe('the path of a decision', () => {
       endorse('2016-04'),
       authorise('2016-05', { signatory: 'Permanent Secretary', covers: 'BOTH' }),
       adopt('2016-11-24', {
-        mode: 'CONSENSUS',
+        mode: 'UNANIMITY_STATED',
         positions: [{ member: 'TH', position: 'JOINED' }],
         inForceFrom: '2017-01-01',
       }),
@@ -81,7 +81,7 @@ describe('the path of a decision', () => {
     expect(last).toMatchObject({
       title: 'Work plans',
       verb: 'ADOPT',
-      mode: 'CONSENSUS',
+      mode: 'UNANIMITY_STATED',
       body: 'SOM',
       ended: 'SUPERSEDED',
       inForceFrom: { from: '2017-01-01' },

@@ -1,18 +1,24 @@
 /** Decisions and instruments: their path of adoption, what they ask of whom, and what was said about it since. */
 import type { DecisionEvent } from '@rapporteur/schema/registry';
-import { joined } from '../meeting.ts';
+import { joined } from '../cited.ts';
 import { type Entry, never, type StreamKind } from '../stream-kind.ts';
-import { type AssignmentState, issued, statementOf, withFollowUp, withStatement } from './assignment.ts';
+import { issued } from './assignment.ts';
+import { FOLLOWING, type Following, follow, isFollowing, statementOf } from './follow-up.ts';
+import { linkKey } from './link.ts';
 import { objection } from './objections.ts';
+import { withChoices } from './open-assignments.ts';
 import { evolveStep, isStep, type Later, STEPS, type Step } from './path.ts';
+import { type ReservationEvent, reservationName, withReservation } from './reservation.ts';
 import type { AdoptionStepState, DecisionEnd, DecisionState, DecisionStream, ParagraphState } from './state.ts';
 
 const LIFE_CYCLE: readonly DecisionEvent['type'][] = [
   ...STEPS,
   'AssignmentIssued',
   'DecisionAmended',
-  'FollowUpReported',
-  'ImplementationStated',
+  'ReservationEntered',
+  'ReservationWithdrawn',
+  'DecisionLinked',
+  ...FOLLOWING,
   'DecisionLapsed',
   'DecisionOvertaken',
   'DecisionRescinded',
@@ -26,8 +32,9 @@ const REPEATABLE: readonly DecisionEvent['type'][] = [
   'InstrumentRevised',
   'DecisionAmended',
   'DecisionLapsed',
-  'FollowUpReported',
-  'ImplementationStated',
+  'ReservationEntered',
+  'ReservationWithdrawn',
+  ...FOLLOWING,
 ];
 
 export const decision: StreamKind<DecisionStream, DecisionEvent> = {
@@ -43,17 +50,26 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
         decision: { ...decision, sources: joined(before.sources, entry.sources) },
       };
     }
-    return state && evolveLater(state, entry as Entry<Later>);
+    if (isFollowing(entry)) return state && followed(state, entry as Entry<Following>);
+    return state && evolveLater(state, entry as Entry<Other>);
   },
 
   rank: (event) => LIFE_CYCLE.indexOf(event.type),
   creates: (event) =>
-    isStep(event) ? event.data.symbol : event.type === 'AssignmentIssued' ? event.data.assignment : undefined,
+    isStep(event)
+      ? event.data.symbol
+      : event.type === 'AssignmentIssued'
+        ? event.data.assignment
+        : event.type === 'FollowUpReported'
+          ? event.id
+          : event.type === 'ReservationEntered'
+            ? reservationName(event.data)
+            : undefined,
   names(event) {
     if (isStep(event)) return undefined;
-    if (event.type === 'FollowUpReported') return event.data.assignment;
-    if (event.type === 'ImplementationStated') return event.data.assignment ?? event.data.symbol;
-    return event.data.symbol;
+    if (event.type === 'ReservationWithdrawn') return reservationName(event.data);
+    if (!isFollowing(event)) return event.data.symbol;
+    return 'report' in event.data ? event.data.report : (event.data.assignment ?? event.data.symbol);
   },
   unique(event) {
     if (event.type === 'AssignmentIssued') return `assignment ${event.data.assignment}`;
@@ -64,6 +80,8 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
     }
     if (event.type === 'DecisionProposed' || event.type === 'DecisionAgreedInPrinciple')
       return `${event.type} ${event.data.meeting ?? event.data.body}`;
+    if (event.type === 'DecisionLinked') return linkKey(event.data);
+    if (event.type === 'FollowUpCleared') return `clearing of ${event.data.entry}`;
     return REPEATABLE.includes(event.type) ? undefined : event.type;
   },
   objection,
@@ -76,6 +94,7 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
             key: assignment.id,
             state: assignment,
           })),
+          ...state.decision.links.map((link) => ({ type: 'decisionLink' as const, key: linkKey(link), state: link })),
         ]
       : [],
 };
@@ -89,25 +108,37 @@ const begun = (symbol: string): DecisionState => ({
   paragraphs: [],
   positions: [],
   path: [],
+  reservations: [],
+  links: [],
   statements: [],
   sources: [],
 });
 
-function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Later>): DecisionStream {
+type Other = Exclude<Later, Following>;
+
+/** What happens to an assignment stays with it; a statement that names none concerns the decision. */
+function followed(state: NonNullable<DecisionStream>, entry: Entry<Following>): DecisionStream {
+  const { decision, assignments } = state;
+  const { assignment: id } = entry.data;
+  if (id === undefined) {
+    if (entry.type !== 'ImplementationStated') return state;
+    return { assignments, decision: { ...decision, statements: [...decision.statements, statementOf(entry)] } };
+  }
+  const before = assignments[id];
+  return before ? { decision, assignments: { ...assignments, [id]: follow(before, entry) } } : state;
+}
+
+function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Other>): DecisionStream {
   const { type, data, effective, sources } = entry;
   const { decision, assignments } = state;
-  const ends = (end: DecisionEnd, more: Partial<AdoptionStepState>): DecisionStream => ({
-    assignments,
+  const ends = (end: DecisionEnd, more: Partial<AdoptionStepState>, left = assignments): DecisionStream => ({
+    assignments: left,
     decision: {
       ...decision,
       ended: end,
       path: [...decision.path, { step: end, date: effective, expected: false, sources, ...more }],
     },
   });
-  const withAssignment = (id: string, change: (before: AssignmentState) => AssignmentState): DecisionStream => {
-    const before = assignments[id];
-    return before ? { decision, assignments: { ...assignments, [id]: change(before) } } : state;
-  };
   switch (type) {
     case 'AssignmentIssued':
       return {
@@ -121,23 +152,28 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Later>): D
           ),
         },
       };
-    case 'FollowUpReported':
-      return withAssignment(data.assignment, (before) =>
-        withFollowUp(before, entry as Entry<Extract<DecisionEvent, { type: 'FollowUpReported' }>>),
-      );
-    case 'ImplementationStated': {
-      const statement = statementOf(entry as Entry<Extract<DecisionEvent, { type: 'ImplementationStated' }>>);
-      if (data.assignment) return withAssignment(data.assignment, (before) => withStatement(before, statement));
-      return { assignments, decision: { ...decision, statements: [...decision.statements, statement] } };
-    }
     case 'DecisionAmended': {
       const { byDecision, reason, replaced, deleted } = data;
       const step = { step: 'AMENDED' as const, date: effective, expected: false, byDecision, reason, sources };
       const paragraphs = amendedText(decision.paragraphs, replaced, deleted);
       return { assignments, decision: { ...decision, path: [...decision.path, step], paragraphs } };
     }
+    case 'ReservationEntered':
+    case 'ReservationWithdrawn': {
+      const reservations = withReservation(decision.reservations, entry as Entry<ReservationEvent>);
+      return { assignments, decision: { ...decision, reservations } };
+    }
+    case 'DecisionLinked': {
+      const link = { ...data, date: effective, sources };
+      const others = decision.links.filter((other) => linkKey(other) !== linkKey(link));
+      return { assignments, decision: { ...decision, links: [...others, link] } };
+    }
     case 'DecisionSuperseded':
-      return ends('SUPERSEDED', { byDecision: data.byDecision });
+      return ends(
+        'SUPERSEDED',
+        { byDecision: data.byDecision },
+        withChoices(assignments, entry as Entry<Extract<DecisionEvent, { type: 'DecisionSuperseded' }>>),
+      );
     case 'DecisionRescinded':
       return ends('RESCINDED', { byDecision: data.byDecision, reason: data.reason });
     case 'DecisionLapsed':

@@ -3,15 +3,21 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { AdoptionStepKind } from '@rapporteur/schema/decision';
 import type { DecisionEvent } from '@rapporteur/schema/registry';
 import { type Entry, never } from '../stream-kind.ts';
+import { type Following, isFollowing } from './follow-up.ts';
+import { followingObjection } from './follow-up-objections.ts';
+import { choiceObjection } from './open-assignments.ts';
 import { isStep, type Later, type Step } from './path.ts';
+import { type ReservationEvent, reservationObjection } from './reservation.ts';
 import type { DecisionState, DecisionStream } from './state.ts';
 
 export function objection(state: DecisionStream, entry: Entry<DecisionEvent>): Refusal | undefined {
   if (isStep(entry)) return stepObjection(state?.decision, entry as Entry<Step>);
-  const { type, data, effective } = entry as Entry<Later>;
+  const { type, data, effective } = entry as Entry<Exclude<Later, Following>>;
   const { symbol } = data;
   const day = effective.to;
   if (!state) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
+  if (isFollowing(entry))
+    return followingObjection(state.assignments[entry.data.assignment ?? ''], entry as Entry<Following>);
   const { decision, assignments } = state;
   const ended = hasEnded(decision, entry);
   if ('byDecision' in data && data.byDecision === symbol)
@@ -26,19 +32,20 @@ export function objection(state: DecisionStream, entry: Entry<DecisionEvent>): R
         return refusal('PARAGRAPH_UNKNOWN', { symbol, no: paragraph }, 'data.asks');
       return undefined;
     }
-    case 'FollowUpReported':
-      return assignments[data.assignment]
-        ? undefined
-        : refusal('ASSIGNMENT_UNKNOWN', { code: data.assignment, symbol, day }, 'data.assignment');
-    case 'ImplementationStated':
-      return undefined;
     case 'DecisionAmended':
       if (!data.byDecision && !data.reason) return refusal('AMENDMENT_WITHOUT_GROUND', {}, 'data');
       for (const no of data.deleted)
         if (!decision.paragraphs.some((paragraph) => paragraph.no === no))
           return refusal('PARAGRAPH_UNKNOWN', { symbol, no }, 'data.deleted');
       return ended ?? notAdopted(decision, entry);
+    case 'ReservationEntered':
+      return ended ?? reservationObjection(decision, entry as Entry<ReservationEvent>);
+    case 'ReservationWithdrawn':
+      return reservationObjection(decision, entry as Entry<ReservationEvent>);
+    case 'DecisionLinked':
+      return undefined;
     case 'DecisionSuperseded':
+      return ended ?? notAdopted(decision, entry) ?? choiceObjection(assignments, entry as Entry<Superseded>);
     case 'DecisionRescinded':
     case 'DecisionLapsed':
       return ended ?? notAdopted(decision, entry);
@@ -48,6 +55,8 @@ export function objection(state: DecisionStream, entry: Entry<DecisionEvent>): R
       return never(type);
   }
 }
+
+type Superseded = Extract<DecisionEvent, { type: 'DecisionSuperseded' }>;
 
 /** What has been no more than proposed or authorised asks nobody. */
 const ASKING: readonly AdoptionStepKind[] = [

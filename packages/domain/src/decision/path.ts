@@ -55,8 +55,8 @@ export function evolveStep(before: DecisionState, { type, data, effective, sourc
       return before.adopted ? { ...state, path } : { ...state, verb: 'ENDORSE', body, meeting, path };
     }
     case 'NationalAuthorisationObtained': {
-      const { member, authority, signatory } = data;
-      return { ...state, path: step('NATIONALLY_AUTHORISED', { member, authority, signatory }) };
+      const { member, authority, signatory, covers, textVersion } = data;
+      return { ...state, path: step('NATIONALLY_AUTHORISED', { member, authority, signatory, covers, textVersion }) };
     }
     case 'DecisionAdopted': {
       const { verb, mode, words, body, meeting, parties, paragraphs, positions, inForceFrom, inForceTo } = data;
@@ -81,10 +81,11 @@ export function evolveStep(before: DecisionState, { type, data, effective, sourc
     }
     case 'InstrumentSigned': {
       const verb = before.verb === 'NOT_STATED' ? 'SIGN' : before.verb;
+      const { member, capacity, textVersion } = data;
       return {
         ...state,
         verb,
-        path: step('SIGNED', { member: data.member, ...(data.capacity && { authority: data.capacity }) }),
+        path: step('SIGNED', { member, textVersion, ...(capacity && { authority: capacity }) }),
       };
     }
     case 'InstrumentRenewed':

@@ -1,8 +1,10 @@
 /** What the register holds of a decision: its text, the path it took and what ended it. */
-import type { AdoptionStepKind, Verb } from '@rapporteur/schema/decision';
+import type { AdoptionStepKind, Covers, ParagraphTerm, Verb } from '@rapporteur/schema/decision';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { AssignmentState, StatementState } from './assignment.ts';
+import type { DecisionLinkState } from './link.ts';
+import type { ReservationState } from './reservation.ts';
 
 export type AdoptionStepState = {
   step: AdoptionStepKind;
@@ -13,13 +15,17 @@ export type AdoptionStepState = {
   expected: boolean;
   authority?: string | undefined;
   signatory?: string | undefined;
+  /** What an authorisation covers. */
+  covers?: Covers | undefined;
+  /** The text that was authorised or signed, as its source names it. */
+  textVersion?: string | undefined;
   conditions?: string[];
   /** The decision that amends, supersedes or rescinds. */
   byDecision?: string | undefined;
   reason?: string | undefined;
   sources: SourceRef[];
 };
-export type ParagraphState = { no: string; verb: Verb; text: string };
+export type ParagraphState = { no: string; verb: Verb; text: string; term?: ParagraphTerm | undefined };
 export type DecisionEnd = 'SUPERSEDED' | 'RESCINDED' | 'LAPSED' | 'OVERTAKEN';
 
 export type DecisionState = {
@@ -40,6 +46,10 @@ export type DecisionState = {
   paragraphs: ParagraphState[];
   positions: { member: string; position: string }[];
   path: AdoptionStepState[];
+  /** Every reservation there was; withdrawn ones say so. */
+  reservations: ReservationState[];
+  /** What it rests on. */
+  links: DecisionLinkState[];
   /** Statements about what became of it that concern no single assignment. */
   statements: StatementState[];
   sources: SourceRef[];

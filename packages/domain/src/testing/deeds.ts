@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import type { Scenario, Sent } from './scenario.ts';
 
-export type Deed = { command: (register: Scenario) => Sent | undefined; label: string };
+/** `by`: who tries, where that is not the usual recorder. */
+export type Deed = { command: (register: Scenario) => Sent | undefined; label: string; by?: string };
 
-const day = fc
+export const day = fc
   .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 28 }))
   .map(([month, of]) => `2014-0${month}-${String(of).padStart(2, '0')}`);
 /** First months of 2014, so that much falls on the same days. */

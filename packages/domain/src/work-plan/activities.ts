@@ -1,5 +1,5 @@
 /** Activities of a work plan: what happened to each, in the year that the plan is for. */
-import { joined } from '../meeting.ts';
+import { joined } from '../cited.ts';
 import { never } from '../stream-kind.ts';
 import { withFunding } from './funding.ts';
 import type { ActivityState, ActivityStatus, FundingEntry, WorkPlanEntry } from './state.ts';

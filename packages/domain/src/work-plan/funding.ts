@@ -1,8 +1,8 @@
 /** Funding lines: what somebody pays for one activity, stage by stage. Money is added up as exact decimals, and only where it can be. */
 import type { Currency, Money } from '@rapporteur/schema/figure';
 import type { MoneyStage } from '@rapporteur/schema/work-plan';
+import { joined } from '../cited.ts';
 import { compare, difference, shortest, sum } from '../decimal.ts';
-import { joined } from '../meeting.ts';
 import type { FundingEntry, FundingLineState, StageAmount } from './state.ts';
 
 /** From the nearest to the furthest. */

@@ -1,6 +1,6 @@
 /** Work plans: one of each member and year. Endorsement is of the version as it stood; every revision makes the next version. */
 import type { WorkPlanEvent } from '@rapporteur/schema/registry';
-import { joined } from '../meeting.ts';
+import { joined } from '../cited.ts';
 import { never, type StreamKind } from '../stream-kind.ts';
 import { type ActivityEntry, endorsed, withActivity } from './activities.ts';
 import { objection } from './objections.ts';
