@@ -1,6 +1,7 @@
 /** Decisions and instruments over time: what was adopted, where, by whom, and whether it was in force. */
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
+import { sunsetOf } from '@rapporteur/domain/decision/term';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import {
   type Believed,
@@ -15,7 +16,7 @@ import {
 } from './moment.ts';
 import { sortKey } from './sort-key.ts';
 import { folded, wordsOf } from './text-search.ts';
-import { countOf, entitiesOf, pageOf, timelineTable } from './timeline-table.ts';
+import { countOf, entitiesOf, listOf, pageOf, timelineTable } from './timeline-table.ts';
 
 export const decisionTimeline = timelineTable({
   type: 'decision',
@@ -23,12 +24,15 @@ export const decisionTimeline = timelineTable({
     body: 'TEXT',
     meeting: 'TEXT',
     verb: 'TEXT NOT NULL',
+    mode: 'TEXT NOT NULL',
     kind: 'TEXT NOT NULL',
     adopted_from: 'INTEGER',
     adopted_to: 'INTEGER',
     // Null where it is not in force on any day: not adopted, or ended.
     in_force_from: 'INTEGER',
     in_force_to: 'INTEGER',
+    // The first day on which something that its text bounds may have run out.
+    sunset: 'INTEGER',
     // '|TH|LA|': six members at most, so a search in the text needs no table of its own.
     parties: 'TEXT NOT NULL',
     // Adoption, else the first step that has a date; a decision without any comes last in lists.
@@ -39,16 +43,19 @@ export const decisionTimeline = timelineTable({
   fill(state: DecisionState) {
     const { adopted, ended, inForceFrom, inForceTo, parties, path } = state;
     const inForce = adopted && !ended;
+    const sunset = sunsetOf(state);
     const first = adopted ?? path.find(({ date }) => date)?.date;
     return {
       body: state.body ?? null,
       meeting: state.meeting ?? null,
       verb: state.verb,
+      mode: state.mode,
       kind: state.kind,
       adopted_from: adopted ? epochDay(adopted.from) : null,
       adopted_to: adopted ? epochDay(adopted.to) : null,
       in_force_from: inForce ? epochDay((inForceFrom ?? adopted).from) : null,
       in_force_to: inForce ? (inForceTo ? epochDay(inForceTo.to) : FOREVER) : null,
+      sunset: sunset === undefined ? null : epochDay(sunset),
       parties: parties.length > 0 ? `|${parties.join('|')}|` : '',
       sort_day: first ? epochDay(first.from) : FOREVER,
       sort_key: sortKey(state.symbol),
@@ -60,6 +67,8 @@ export const decisionTimeline = timelineTable({
     CREATE INDEX decision_page ON decision (axis, sort_day);
     -- The decisions of a meeting, shown wherever the meeting is.
     CREATE INDEX decision_of_meeting ON decision (axis, meeting);
+    -- What runs out by itself, of which there is little.
+    CREATE INDEX decision_sunset ON decision (axis, body, sunset) WHERE sunset IS NOT NULL;
   `,
 });
 
@@ -73,6 +82,8 @@ export type DecisionFilter = {
   addressee?: string | undefined;
   party?: string | undefined;
   verb?: string | undefined;
+  /** How it was adopted; what was not adopted has no mode. */
+  mode?: string | undefined;
   kind?: string | undefined;
   inForce?: boolean | undefined;
   adoptedFrom?: EpochDay | undefined;
@@ -83,6 +94,30 @@ export type DecisionFilter = {
 export const decisionsPage = (db: Database, moment: Moment, filter: DecisionFilter, page: Page): Paged<DecisionState> =>
   pageOf(db, 'decision', filtered(moment, filter), page);
 
+/** All decisions that fit, in the order of symbols; at most `limit`. */
+export function decisionsBySymbol(
+  db: Database,
+  moment: Moment,
+  { symbol, ...filter }: DecisionFilter & { symbol?: string | undefined },
+  limit: number,
+): Believed<DecisionState>[] {
+  const where = filtered(moment, filter);
+  where.and(symbol, (value) => `row.key = ${value}`);
+  return listOf(db, 'decision', where, 'row.sort_key', limit);
+}
+
+/** The decisions of a body with something that may have run out by a day; at most `limit`. */
+export function decisionsRunOut(
+  db: Database,
+  moment: Moment,
+  { body, by }: { body: string; by: EpochDay },
+  limit: number,
+): Believed<DecisionState>[] {
+  const where = filtered(moment, { body });
+  where.and(by, (day) => `row.sunset IS NOT NULL AND row.sunset <= ${day}`);
+  return listOf(db, 'decision', where, 'row.sort_key', limit);
+}
+
 export const countDecisions = (db: Database, moment: Moment, filter: DecisionFilter): number =>
   countOf(db, 'decision', filtered(moment, filter));
 
@@ -91,6 +126,7 @@ function filtered(moment: Moment, filter: DecisionFilter): Conditions {
   where.and(filter.body, (value) => `row.body = ${value}`);
   where.and(filter.meeting, (value) => `row.meeting = ${value}`);
   where.and(filter.verb, (value) => `row.verb = ${value}`);
+  where.and(filter.mode, (value) => `row.mode = ${value} AND row.adopted_from IS NOT NULL`);
   where.and(filter.kind, (value) => `row.kind = ${value}`);
   where.and(filter.party, (value) => `instr(row.parties, '|' || ${value} || '|') > 0`);
   const inForce = 'row.in_force_from IS NOT NULL AND row.in_force_from <= ?2 AND row.in_force_to >= ?2';

@@ -1,9 +1,11 @@
 /** Meetings over time: what was planned, what was held. */
 import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { MeetingState } from '@rapporteur/domain/meeting';
+import { windowOf } from '@rapporteur/domain/minutes';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import {
+  type Believed,
   bound,
   type Conditions,
   conditions,
@@ -15,7 +17,7 @@ import {
   type Paged,
 } from './moment.ts';
 import { sortKey } from './sort-key.ts';
-import { countOf, pageOf, stateOf, timelineTable } from './timeline-table.ts';
+import { countOf, listOf, pageOf, stateOf, timelineTable } from './timeline-table.ts';
 
 export const meetingTimeline = timelineTable({
   type: 'meeting',
@@ -29,12 +31,15 @@ export const meetingTimeline = timelineTable({
     // The days it was held, else those last planned. A meeting without any day comes last in lists.
     first_day: 'INTEGER',
     last_day: 'INTEGER',
+    // The last day on which members may comment on the minutes circulated last, by the clocks of the zone it is given in.
+    comments_until: 'INTEGER',
     sort_day: 'INTEGER NOT NULL',
     sort_key: 'TEXT NOT NULL',
   },
   fill(state: MeetingState) {
     const days = state.dates ?? state.opened ?? state.plans.at(-1)?.planned;
     const first_day = days ? epochDay(days.from) : null;
+    const until = state.minutes && windowOf(state.minutes);
     return {
       body: state.body,
       ordinal: state.ordinal ?? null,
@@ -43,6 +48,7 @@ export const meetingTimeline = timelineTable({
       begun: state.status === 'HELD' || state.status === 'OPEN' ? 1 : 0,
       first_day,
       last_day: days ? epochDay(days.to) : null,
+      comments_until: until ? epochDay(until.local.slice(0, 10)) : null,
       sort_day: first_day ?? FOREVER,
       sort_key: sortKey(state.key),
     };
@@ -52,6 +58,8 @@ export const meetingTimeline = timelineTable({
     CREATE INDEX meeting_page ON meeting (axis, sort_day);
     -- The meetings of a body: its page, its numbering, the dates that due rules refer to.
     CREATE INDEX meeting_of_body ON meeting (axis, body, sort_day);
+    -- Minutes by the day their window closes.
+    CREATE INDEX meeting_comments_until ON meeting (axis, comments_until) WHERE comments_until IS NOT NULL;
   `,
 });
 
@@ -65,6 +73,8 @@ export type MeetingFilter = {
   plannedFrom?: EpochDay | undefined;
   plannedTo?: EpochDay | undefined;
 };
+/** `closes…`: the day on which the window for comments ends, both ends included. */
+export type MinutesFilter = { closesFrom?: EpochDay | undefined; closesTo?: EpochDay | undefined };
 
 export const meetingsPage = (db: Database, moment: Moment, filter: MeetingFilter, page: Page): Paged<MeetingState> =>
   pageOf(db, 'meeting', filtered(moment, filter), page);
@@ -87,6 +97,20 @@ function filtered(moment: Moment, filter: MeetingFilter): Conditions {
       WHERE plan.value ->> '$.planned.to' >= ${from} AND plan.value ->> '$.planned.from' <= ${to})`);
   }
   return where;
+}
+
+/** Meetings whose minutes were circulated with a window, by the day it closes. */
+export function minutesWindows(
+  db: Database,
+  moment: Moment,
+  { closesFrom, closesTo }: MinutesFilter,
+  limit: number,
+): Believed<MeetingState>[] {
+  const where = conditions(moment, 'row');
+  where.always('row.comments_until IS NOT NULL');
+  where.and(closesFrom, (value) => `row.comments_until >= ${value}`);
+  where.and(closesTo, (value) => `row.comments_until <= ${value}`);
+  return listOf(db, 'meeting', where, 'row.comments_until, row.sort_key', limit);
 }
 
 /** The dates of the meetings that each body had held, in their order; one that is still open counts from its opening. */

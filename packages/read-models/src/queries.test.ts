@@ -1,7 +1,7 @@
 /** Every list and every filter against plain filtering of what the plain as-of says. */
 
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
-import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
+import { type AssignmentState, isOpen, reportsOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { MeetingState } from '@rapporteur/domain/meeting';
 import { membersNamed } from '@rapporteur/domain/references';
@@ -133,6 +133,7 @@ test('decisions are those that filtering finds, in the order of their adoption',
       addressee: maybe(choose, ['TH', 'LA', 'IOM']),
       party: maybe(choose, ['TH', 'LA', 'H']),
       verb: maybe(choose, ['ADOPT', 'NOT_STATED']),
+      mode: maybe(choose, ['NOT_STATED', 'CONSENSUS']),
       kind: maybe(choose, ['DECISION', 'BILATERAL']),
       inForce: maybe(choose, [true, false]),
       adoptedFrom: maybe(choose, DAYS),
@@ -147,6 +148,7 @@ test('decisions are those that filtering finds, in the order of their adoption',
           (filter.meeting === undefined || filter.meeting === state.meeting) &&
           (filter.party === undefined || state.parties.includes(filter.party)) &&
           (filter.verb ?? state.verb) === state.verb &&
+          (filter.mode === undefined || (state.adopted !== undefined && filter.mode === state.mode)) &&
           (filter.kind ?? state.kind) === state.kind &&
           (filter.inForce ?? inForceOn(state, moment.effective)) === inForceOn(state, moment.effective) &&
           overlaps(state.adopted, filter.adoptedFrom, filter.adoptedTo) &&
@@ -206,7 +208,7 @@ test('assignments are those that filtering finds, in the order of their issue', 
           (filter.open ?? isOpen(state)) === isOpen(state) &&
           overlaps(state.issued, filter.adoptedFrom, filter.adoptedTo) &&
           (filter.unreportedBy === undefined ||
-            state.followUps.every(({ reported }) => epochDay(reported.from) > filter.unreportedBy!)),
+            reportsOf(state).every(({ reported }) => epochDay(reported.from) > filter.unreportedBy!)),
       ),
       ({ issued }) => first(issued),
       ({ decision, ask, share }) => `${decision} ${ask} ${share}`,

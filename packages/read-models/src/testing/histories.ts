@@ -2,6 +2,7 @@
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import fc from 'fast-check';
 import { ADOPTION_STREAMS, adoptionSayings, besideSayings, minutesSayings, rulesSayings } from './adoption-sayings.ts';
+import { CLAIM_STREAMS, claimSayings } from './claim-sayings.ts';
 import { FIGURE_STREAMS, figureSayings } from './figure-sayings.ts';
 import { followUpSayings } from './follow-up-sayings.ts';
 import { FUNCTION_STREAMS, functionSayings } from './function-sayings.ts';
@@ -14,7 +15,7 @@ const MEETINGS = ['RTF-1', 'RTF-2'];
 const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
 /** The streams of the other half of the process, as often as their kind deserves. */
-const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS, ...ADOPTION_STREAMS, ...REPORT_STREAMS];
+const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS, ...ADOPTION_STREAMS, ...REPORT_STREAMS, ...CLAIM_STREAMS];
 
 const anyStream = fc.nat(15 + MORE_STREAMS.length);
 const step: fc.Arbitrary<Step> = fc.record({
@@ -148,6 +149,7 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
   ...planSayings,
   ...figureSayings,
   ...reportSayings,
+  ...claimSayings,
   ...adoptionSayings,
   decision(symbol, given, before) {
     const member = MEMBERS[given.which]!;

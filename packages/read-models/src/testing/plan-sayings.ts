@@ -51,6 +51,7 @@ export const planSayings: Readonly<Record<string, Sayings>> = {
       partners: [],
       countries: [{ member: MEMBERS[given.which], share: '1' }],
       ...(given.target % 3 && { area: 'prevention' }),
+      ...(given.target % 2 && { byDecision: `COMMIT/X/${1 + given.which}` }),
     };
     const line = {
       ...of,
