@@ -100,7 +100,10 @@ export type View = {
   /** The events of a stream that are known at the moment. */
   history(stream: string): Promise<StoredRow[]>;
   event(id: string): Promise<RecordedEventRow | undefined>;
-  correctionsOf(event: StoredRow): Promise<StoredRow[]>;
+  /** What corrects, voids or approves an event, and what is about that in turn, in log order. */
+  about(event: StoredRow): Promise<StoredRow[]>;
+  /** What members reply to an event, those that stood at the moment. */
+  repliesTo(event: string): Promise<ReplyRow[]>;
   /** Anything else that is worth reading once. */
   once<T>(key: string, read: (db: Database) => T): T;
 };
@@ -142,7 +145,8 @@ export function viewAt(answer: Answer, moment: Moment): View {
   );
   const histories = loaderOf<StoredRow[] | undefined>((db, streams) => historyOf(db, moment, streams));
   const events = loaderOf<StoredRow | undefined>((db, ids) => eventsById(db, maxOrdinal, ids));
-  const corrections = loaderOf<StoredRow[] | undefined>((db, ids) => correctionsOf(db, maxOrdinal, ids));
+  const abouts = loaderOf<StoredRow[] | undefined>((db, ids) => eventsAbout(db, maxOrdinal, ids));
+  const replies = loaderOf<Believed<ReplyState>[] | undefined>((db, ids) => repliesTo(db, moment, ids));
 
   const view: View = {
     moment,
@@ -207,10 +211,11 @@ export function viewAt(answer: Answer, moment: Moment): View {
       const event = await events.load(id);
       return event && { view, event };
     },
-    correctionsOf: async (event) =>
+    about: async (event) =>
       moment.axis === RECORDED
-        ? ((await corrections.load(event.id)) ?? [])
-        : correctionsAmong(await view.history(event.stream), event.id),
+        ? ((await abouts.load(event.id)) ?? [])
+        : eventsAboutAmong(await view.history(event.stream), event.id),
+    repliesTo: async (event) => ((await replies.load(event)) ?? []).map((found) => seen(view, found)),
     once<T>(key: string, work: (db: Database) => T): T {
       if (!kept.has(key)) kept.set(key, read(work));
       return kept.get(key) as T;

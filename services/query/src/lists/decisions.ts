@@ -15,6 +15,7 @@ export function decisionsAt(view: View, asked: DecisionFilter | null | undefined
     party: given(asked?.party),
     verb: given(asked?.verb),
     kind: given(asked?.kind),
+    mode: given(asked?.mode),
     inForce: given(asked?.inForce),
     ...daysGiven(asked, 'adoptedFrom', 'adoptedTo'),
     text: given(asked?.text),

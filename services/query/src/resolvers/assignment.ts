@@ -1,12 +1,15 @@
 /** Assignments. What the addressee says, what others say, what is shown and what is confirmed stay four different things. */
-import { claimed, isOpen } from '@rapporteur/domain/decision/assignment';
-import { joined } from '@rapporteur/domain/meeting';
+
+import { joined } from '@rapporteur/domain/cited';
+import { claimed, confirmed, isClosed, isOpen, lastReport } from '@rapporteur/domain/decision/assignment';
 import type { SourceRef } from '@rapporteur/schema/envelope';
-import { bodyOfRule, dueAt } from '../due.ts';
+import { dueAt, movesAt, reportingAt } from '../due.ts';
 import type {
+  AssignmentActResolvers,
   AssignmentResolvers,
+  ConfirmationResolvers,
   DueRuleResolvers,
-  FollowUpResolvers,
+  EvidenceResolvers,
   StatementResolvers,
 } from '../generated/resolvers.ts';
 import { addresseeOf, certaintyOf, refsIn } from './refs.ts';
@@ -28,13 +31,24 @@ export const Assignment: AssignmentResolvers = {
   dueOn: async (assignment) => (await dueAt(assignment)).on ?? null,
   dueState: async (assignment) => (await dueAt(assignment)).state,
   open: isOpen,
+  closed: isClosed,
+  reporting: (assignment) => reportingAt(assignment),
   claimed: (assignment) => claimed(assignment) ?? null,
+  claimCleared: (assignment) => {
+    const last = lastReport(assignment);
+    return last ? !last.enteredFor || last.cleared !== undefined : null;
+  },
   statements: ({ view, statements }) => statements.map((statement) => ({ ...statement, view })),
-  evidence: ({ view, followUps }) =>
-    refsIn({ view, sources: followUps.reduce<SourceRef[]>((refs, { sources }) => joined(refs, sources), []) }),
-  // Nobody can confirm yet: the events for it come with a later part of the register.
-  confirmed: () => null,
-  followUps: ({ view, followUps }) => followUps.map((followUp) => ({ ...followUp, view })),
+  evidence: ({ view, followUps, evidence }) =>
+    refsIn({
+      view,
+      sources: [...followUps, ...evidence].reduce<SourceRef[]>((refs, { sources }) => joined(refs, sources), []),
+    }),
+  evidenceShown: ({ view, evidence }) => evidence.map((each) => ({ ...each, view })),
+  confirmed: (assignment) => confirmed(assignment) ?? null,
+  confirmations: ({ view, confirmations }) => confirmations.map((each) => ({ ...each, view })),
+  followUps: (of) => of.followUps.map((followUp) => ({ ...followUp, view: of.view, of })),
+  acts: (of) => of.acts.map((act) => ({ view: of.view, act, of })),
   sources: refsIn,
   certainty: certaintyOf,
 };
@@ -42,25 +56,33 @@ export const Assignment: AssignmentResolvers = {
 export const DueRule: DueRuleResolvers = {
   kind: ({ rule }) => rule.kind,
   date: ({ rule }) => (rule.kind === 'ON_DATE' ? rule.date : null),
-  body: ({ view, rule }) => {
-    const body = bodyOfRule(rule);
-    return body ? view.body(body) : null;
-  },
-};
-
-export const FollowUp: FollowUpResolvers = {
-  presentedTo: ({ view, presentedTo }) => (presentedTo ? view.body(presentedTo) : null),
-  // Accepting a report is not on record yet.
-  accepted: () => null,
-  sources: refsIn,
-  event: async ({ view, event }) => {
-    const found = await view.event(event);
-    if (!found) throw new Error(`there is a follow-up by an event ${event} that is not known`);
-    return found;
-  },
+  body: ({ view, rule }) => ('body' in rule ? view.body(rule.body) : null),
 };
 
 export const Statement: StatementResolvers = {
   about: ({ view, about }) => addresseeOf(view, about),
   sources: refsIn,
+};
+
+export const Evidence: EvidenceResolvers = {
+  by: ({ view, by }) => (by ? { view, party: by } : null),
+  sources: refsIn,
+};
+
+export const Confirmation: ConfirmationResolvers = {
+  by: ({ view, by }) => ({ view, party: by }),
+  sources: refsIn,
+};
+
+export const AssignmentAct: AssignmentActResolvers = {
+  act: ({ act }) => act.act,
+  date: ({ act }) => act.date,
+  body: ({ view, act }) => (act.body ? view.body(act.body) : null),
+  meeting: async ({ view, act }) => (act.meeting ? ((await view.meeting(act.meeting)) ?? null) : null),
+  reason: ({ act }) => ('reason' in act ? act.reason : act.ground),
+  due: ({ view, act }) => ('due' in act && act.due ? { view, rule: act.due } : null),
+  movesDay: ({ act, of }) => (act.act === 'EXTENDED' ? movesAt(act, of) : null),
+  from: ({ view, act }) => (act.act === 'TRANSFERRED' ? addresseeOf(view, act.from) : null),
+  to: ({ view, act }) => (act.act === 'TRANSFERRED' ? addresseeOf(view, act.to) : null),
+  sources: ({ view, act }) => refsIn({ view, sources: act.sources }),
 };

@@ -1,4 +1,5 @@
 /** Decisions, their paragraphs and the path they took. */
+import { authorisationsOf } from '@rapporteur/domain/decision/authorisations';
 import { streamName } from '@rapporteur/domain/kinds';
 import type {
   AdoptionMode,
@@ -9,8 +10,10 @@ import type {
   PartyPosition,
 } from '../generated/resolvers.ts';
 import { isInForce } from '../in-force.ts';
+import { termAt } from '../term.ts';
 import { historyIn } from './history-in.ts';
 import { certaintyOf, refsIn } from './refs.ts';
+import { rulesThen } from './rules.ts';
 
 export const Decision: DecisionResolvers = {
   mode: ({ mode }) => mode as AdoptionMode,
@@ -21,6 +24,12 @@ export const Decision: DecisionResolvers = {
     paragraphs.map((paragraph) => ({ ...paragraph, view, decision: symbol })),
   positions: ({ view, positions }) => positions.map((position) => ({ ...position, view })),
   path: ({ view, path }) => path.map((step) => ({ ...step, view })),
+  reservations: ({ view, reservations }) => reservations.map((reservation) => ({ ...reservation, view })),
+  rulesThen,
+  authorisations: ({ view, ...decision }) => authorisationsOf(decision).map((each) => ({ ...each, view })),
+  silenceProcedures: ({ view, symbol }) => view.silenceOf(symbol),
+  rests: ({ view, links }) => links.map((link) => ({ ...link, view, other: link.toDecision })),
+  leadsTo: ({ view, symbol }) => ({ view, symbol }),
   inForce: (decision) => isInForce(decision, decision.view.moment.effective),
   assignments: ({ view, symbol }) => view.assignmentsOf(symbol),
   statements: ({ view, statements }) => statements.map((statement) => ({ ...statement, view })),
@@ -30,6 +39,11 @@ export const Decision: DecisionResolvers = {
 };
 
 export const Paragraph: ParagraphResolvers = {
+  term: async (paragraph) => {
+    const decision = await paragraph.view.decision(paragraph.decision);
+    if (!decision) throw new Error(`there is a paragraph of ${paragraph.decision} where there is no such decision`);
+    return termAt(decision, paragraph);
+  },
   assignments: async ({ view, decision, no }) =>
     (await view.assignmentsOf(decision)).filter(({ paragraph }) => paragraph === no),
 };

@@ -10,6 +10,7 @@ import type {
   PresidingResolvers,
 } from '../generated/resolvers.ts';
 import { historyIn } from './history-in.ts';
+import { minutesOf } from './minutes.ts';
 import { certaintyOf, refsIn } from './refs.ts';
 
 export const Meeting: MeetingResolvers = {
@@ -23,6 +24,8 @@ export const Meeting: MeetingResolvers = {
   delegations: ({ view, delegations }) => delegations.map((delegation) => ({ ...delegation, view })),
   observers: ({ view, observers }) => observers.map((observer) => ({ ...observer, view })),
   attendance: ({ view, attendance }) => attendance.map((claim) => ({ ...claim, view })),
+  quorum: ({ view, quorum }) => quorum.map((found) => ({ ...found, view })),
+  minutes: minutesOf,
   decisions: ({ view, key }) => view.decisionsOf(key),
   sources: refsIn,
   certainty: certaintyOf,

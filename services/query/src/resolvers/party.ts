@@ -1,4 +1,5 @@
 /** Members, bodies and partners: whoever can be asked, says something or does it. */
+import { type HolidayCalendarState, holidayCalendarKey } from '@rapporteur/domain/holidays';
 import { ordinalsOf } from '@rapporteur/read-models/meeting-timeline';
 import type {
   AddresseeResolvers,
@@ -12,8 +13,11 @@ import { meetingsAt } from '../lists/meetings.ts';
 import { missingOrdinals } from '../ordinals.ts';
 import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
 import { certaintyOf, nameOf, refsIn } from './refs.ts';
+import { rulesOf } from './rules.ts';
 
 export const Member: MemberResolvers = {
+  holidays: async ({ view, code }, { year }) =>
+    (await view.find<HolidayCalendarState>('holidayCalendar', holidayCalendarKey({ member: code, year }))) ?? null,
   taskForce: ({ view, code }) => view.taskForceOf(code) ?? null,
   custody: ({ view, code }) => view.custodyOf('holder', code),
   assignments: ({ view, code }, { filter, first, after }) =>
@@ -26,6 +30,7 @@ export const Member: MemberResolvers = {
 
 export const Body: BodyResolvers = {
   member: ({ view, member }) => (member ? view.member(member) : null),
+  rules: ({ view, rules }) => rulesOf(view, rules),
   meetings: ({ view, code }, { first, after }) => meetingsAt(view, { body: code, first, after }),
   missingOrdinals: ({ view, code }) =>
     missingOrdinals(view.once(`ordinals of ${code}`, (db) => ordinalsOf(db, view.moment, code))),
