@@ -101,8 +101,11 @@ describe('the public record', () => {
       )
       .flatMap((state) => state?.dates ?? [])
       .toSorted((a, b) => (a.from < b.from ? -1 : 1));
-    expect(dueOf(assignment, held, '2015-12-31')).toEqual({ on: undefined, state: 'NOT_DUE' });
-    expect(dueOf(assignment, held, '2017-12-31')).toMatchObject({ on: { from: '2016-11-23' }, state: 'OVERDUE' });
+    expect(dueOf(assignment, new Map([['SOM', held]]), '2015-12-31')).toEqual({ on: undefined, state: 'NOT_DUE' });
+    expect(dueOf(assignment, new Map([['SOM', held]]), '2017-12-31')).toMatchObject({
+      on: { from: '2016-11-23' },
+      state: 'OVERDUE',
+    });
   });
 
   it('says every entry in one sentence', () => {

@@ -21,6 +21,12 @@ const TAKEN_THERE: readonly EventType[] = [
   'DecisionAdopted',
   'InstrumentRenewed',
   'InstrumentRevised',
+  'FollowUpAccepted',
+  'FollowUpReturned',
+  'DueDateExtended',
+  'AssignmentTransferred',
+  'AssignmentClosed',
+  'AssignmentReopened',
 ];
 
 /** The body that takes the step, as named or that of the meeting. Refused where the meeting was cancelled, or came later than the step. */

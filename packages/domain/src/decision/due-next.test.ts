@@ -1,22 +1,17 @@
 import type { DueRule } from '@rapporteur/schema/decision';
-import { PartialDate } from '@rapporteur/schema/partial-date';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { describe, expect, it } from 'vitest';
+import { assignmentDue, date, heldBy, type Reported } from '../testing/assignments.ts';
 import type { AssignmentState } from './assignment.ts';
 import { fallsDueAtNext } from './due-next.ts';
 
-const date = (text: string) => PartialDate.parse(text);
 const TODAY = '2015-09-01';
 const planned = date('2015-10-15/2015-10-16');
 
-function assignment(due: DueRule, issued = '2015-03-01', ...reported: [string, 'IN_PROGRESS' | 'COMPLETED'][]) {
-  return {
-    due,
-    issued: date(issued),
-    followUps: reported.map(([on, implementation]) => ({ reported: date(on), implementation })),
-  } as unknown as AssignmentState;
-}
+const assignment = (due: DueRule, issued = '2015-03-01', ...reported: Reported[]) =>
+  assignmentDue(due, issued, ...reported);
 const falls = (of: AssignmentState, plan: PartialDate | undefined = planned, ...held: string[]) =>
-  fallsDueAtNext(of, { body: 'RTF', planned: plan }, held.map(date), TODAY);
+  fallsDueAtNext(of, { body: 'RTF', planned: plan }, heldBy({ RTF: held }), TODAY);
 
 describe('what falls due at the next meeting of a body', () => {
   const byNext: DueRule = { kind: 'BY_NEXT_MEETING', body: 'RTF' };
@@ -24,7 +19,7 @@ describe('what falls due at the next meeting of a body', () => {
 
   it('is what its rule ties to that meeting, whether or not the meeting is planned yet', () => {
     expect(falls(assignment(byNext))).toBe(true);
-    expect(fallsDueAtNext(assignment(byNext), { body: 'RTF', planned: undefined }, [], TODAY)).toBe(true);
+    expect(fallsDueAtNext(assignment(byNext), { body: 'RTF', planned: undefined }, heldBy({}), TODAY)).toBe(true);
     expect(falls(assignment({ kind: 'BY_NEXT_MEETING', body: 'SOM' }))).toBe(false);
     expect(falls(assignment({ kind: 'STANDING' }))).toBe(false);
   });
@@ -51,7 +46,7 @@ describe('what falls due at the next meeting of a body', () => {
       false,
     ]);
     expect(falls(on('2015'))).toBe(true);
-    expect(fallsDueAtNext(on('2015-10-01'), { body: 'RTF', planned: undefined }, [], TODAY)).toBe(false);
+    expect(fallsDueAtNext(on('2015-10-01'), { body: 'RTF', planned: undefined }, heldBy({}), TODAY)).toBe(false);
   });
 
   it('is what is due each year where the year ends before the meeting', () => {

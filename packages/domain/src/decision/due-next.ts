@@ -2,7 +2,8 @@
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { epochDay, isoDay } from '../calendar.ts';
 import type { AssignmentState } from './assignment.ts';
-import { dueOf, opening } from './due.ts';
+import { dueOf } from './due.ts';
+import { bodiesOf, type Held, opening } from './turns.ts';
 
 /** The next meeting of `body`, with the days `planned` for it where there is a plan. */
 export type NextMeeting = { body: string; planned: PartialDate | undefined };
@@ -10,19 +11,19 @@ export type NextMeeting = { body: string; planned: PartialDate | undefined };
 /**
  * Whether the assignment, open at the end of `day` (ISO), falls due with the next meeting, because its rule says so or because its date
  * comes before that meeting opens. What was due already is overdue and does not fall due again; what recurs does, unless it was answered
- * since the last meeting. `held` are the dates of the meetings held by the body that the rule names.
+ * since the last meeting.
  */
 export function fallsDueAtNext(
   assignment: AssignmentState,
   { body, planned }: NextMeeting,
-  held: readonly PartialDate[],
+  held: Held,
   day: string,
 ): boolean {
-  const asked = 'body' in assignment.due && assignment.due.body === body;
+  const asked = bodiesOf(assignment).includes(body);
   // Without a plan nobody can say what comes before the meeting; what the rule ties to it falls due with it whenever it is.
   if (!asked && !planned) return false;
   const next = comingAfter(day, planned);
-  const { on, state } = dueOf(assignment, asked ? [...held, next] : held, opening(next).to);
+  const { on, state } = dueOf(assignment, new Map(held).set(body, [...(held.get(body) ?? []), next]), opening(next).to);
   return on !== undefined && on.to >= day && state !== 'NOT_DUE';
 }
 

@@ -4,9 +4,10 @@
  */
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import { type EpochDay, epochDay } from '../calendar.ts';
+import { type EpochDay, epochDay, isoDay } from '../calendar.ts';
 import { percent, ratio } from '../decimal.ts';
-import { opening } from '../decision/turns.ts';
+import { type AssignmentState, reportsOf } from '../decision/assignment.ts';
+import { type Held, opening, timetableOf } from '../decision/turns.ts';
 import { never } from '../stream-kind.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
@@ -27,10 +28,40 @@ export function occurrencesIn(
   held: readonly PartialDate[],
   { year, until }: { year: number; until: EpochDay },
 ): Occurrence[] {
+  return occurring(turnsOf(falling, held, year), falling.reports, { year, until });
+}
+
+/** The same of an assignment that was put off, or asked again until another day. */
+export function occurrencesOfMoved(
+  assignment: AssignmentState,
+  held: Held,
+  { year, until }: { year: number; until: EpochDay },
+): Occurrence[] {
+  const timetable = timetableOf(assignment, held, isoDay(until));
+  if (!timetable) return [];
+  const { turns, recurs } = timetable;
+  const falling = turns.flatMap(({ on, since }, n): Turn[] => {
+    if (!on) return [];
+    const last = recurs === 'YEARLY' || (recurs && n + 1 < turns.length);
+    const due = epochDay(on.to);
+    return [{ due, since: since === '' ? ALWAYS.since : epochDay(since), before: last ? due : ALWAYS.before }];
+  });
+  const reports = reportsOf(assignment).map(({ reported, implementation }) => ({
+    on: epochDay(reported.to),
+    completed: implementation === 'COMPLETED',
+  }));
+  return occurring(falling, reports, { year, until });
+}
+
+function occurring(
+  turns: readonly Turn[],
+  reports: Falling['reports'],
+  { year, until }: { year: number; until: EpochDay },
+): Occurrence[] {
   const [first, last] = [epochDay(`${year}-01-01`), Math.min(until, epochDay(`${year}-12-31`))];
-  return turnsOf(falling, held, year).flatMap(({ due, since, before }) => {
+  return turns.flatMap(({ due, since, before }) => {
     if (due < first || due > last) return [];
-    const theirs = falling.reports.filter(({ on }) => on > since && on <= before);
+    const theirs = reports.filter(({ on }) => on > since && on <= before);
     const reported = Math.min(...theirs.map(({ on }) => on));
     return [
       {

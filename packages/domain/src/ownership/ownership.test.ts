@@ -1,10 +1,12 @@
 import type { CustodyLevel } from '@rapporteur/schema/custody';
+import type { DueRule } from '@rapporteur/schema/decision';
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import { describe, expect, it } from 'vitest';
 import { epochDay, isoDay } from '../calendar.ts';
 import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
-import { type Falling, followingThrough, occurrencesIn } from './following-through.ts';
+import { assignmentDue, heldBy, putOff } from '../testing/assignments.ts';
+import { type Falling, followingThrough, occurrencesIn, occurrencesOfMoved } from './following-through.ts';
 import {
   custodyCount,
   functionIndex,
@@ -299,5 +301,27 @@ describe('who took part', () => {
     expect(personsCounted(counts, 'm')).toMatchObject({ value: '30', coverage: { known: 2, expected: 2 } });
     expect(personsCounted([...counts, count('2014', '80')], 'm')).toMatchObject({ value: '80' });
     expect(personsCounted([count('2014', undefined)], 'm')).toMatchObject({ absence: 'NOT_REPORTED' });
+  });
+});
+
+describe('what was put off', () => {
+  const onMarch: DueRule = { kind: 'ON_DATE', date: date('2017-03-31') };
+  const toJune: DueRule = { kind: 'ON_DATE', date: date('2018-06-30') };
+  const in2017 = { year: 2017, until: epochDay('2017-12-31') };
+  const in2018 = { year: 2018, until: epochDay('2018-12-31') };
+  const asked = (granted: string) => ({
+    ...assignmentDue(onMarch, '2016', ['2018-02-01', 'COMPLETED']),
+    acts: [putOff(granted, toJune)],
+  });
+
+  it('falls due on its new day where that was granted in time, and on the old one where it was not', () => {
+    expect(occurrencesOfMoved(asked('2017-03-01'), heldBy({}), in2017)).toEqual([]);
+    expect(occurrencesOfMoved(asked('2017-03-01'), heldBy({}), in2018)).toEqual([
+      { due: epochDay('2018-06-30'), reported: epochDay('2018-02-01'), completed: true, reports: 1 },
+    ]);
+    expect(occurrencesOfMoved(asked('2017-04-01'), heldBy({}), in2017)).toMatchObject([
+      { due: epochDay('2017-03-31') },
+    ]);
+    expect(occurrencesOfMoved(asked('2017-04-01'), heldBy({}), in2018)).toEqual([]);
   });
 });
