@@ -1,7 +1,7 @@
 /** Assignments over time: who was asked for what by when, and what has been reported. */
 
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import { type AssignmentState, isOpen } from '@rapporteur/domain/decision/assignment';
+import { type AssignmentState, isMoved, isOpen, lastDayOf, reportsOf } from '@rapporteur/domain/decision/assignment';
 import type { Falling } from '@rapporteur/domain/ownership/following-through';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import {
@@ -16,7 +16,7 @@ import {
   type Paged,
 } from './moment.ts';
 import { sortKey } from './sort-key.ts';
-import { countOf, entitiesOf, pageOf, timelineTable } from './timeline-table.ts';
+import { countOf, entitiesOf, entitiesWhere, listOf, pageOf, timelineTable } from './timeline-table.ts';
 
 export const assignmentTimeline = timelineTable({
   type: 'assignment',
@@ -35,11 +35,16 @@ export const assignmentTimeline = timelineTable({
     reports: 'TEXT NOT NULL',
     open: 'INTEGER NOT NULL',
     first_reported: 'INTEGER',
+    // Put off, or asked again until another day: when it is due, only its state tells.
+    moved: 'INTEGER NOT NULL',
+    // The day of the last thing said of it or done about it.
+    last_day: 'INTEGER NOT NULL',
     sort_day: 'INTEGER NOT NULL',
     sort_key: 'TEXT NOT NULL',
   },
   fill(state: AssignmentState) {
-    const reported = state.followUps.map((followUp) => epochDay(followUp.reported.from));
+    const reports = reportsOf(state);
+    const reported = reports.map((report) => epochDay(report.reported.from));
     return {
       decision: state.decision,
       addressee: state.addressee.code,
@@ -51,13 +56,12 @@ export const assignmentTimeline = timelineTable({
       due_anchor: epochDay(state.due.kind === 'ON_DATE' ? state.due.date.to : state.issued.to),
       due_body: 'body' in state.due ? state.due.body : null,
       reports: JSON.stringify(
-        state.followUps.map(({ reported: on, implementation }) => [
-          epochDay(on.to),
-          implementation === 'COMPLETED' ? 1 : 0,
-        ]),
+        reports.map(({ reported: on, implementation }) => [epochDay(on.to), implementation === 'COMPLETED' ? 1 : 0]),
       ),
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
+      moved: isMoved(state) ? 1 : 0,
+      last_day: epochDay(lastDayOf(state)),
       sort_day: epochDay(state.issued.from),
       sort_key: sortKey(`${state.decision} ${state.ask} ${state.share}`),
     };
@@ -69,6 +73,10 @@ export const assignmentTimeline = timelineTable({
     CREATE INDEX assignment_of_addressee ON assignment (axis, addressee, sort_day);
     -- What fell due in some stretch of days.
     CREATE INDEX assignment_due ON assignment (axis, addressee, due_kind, due_anchor);
+    -- What was put off, of which there is little.
+    CREATE INDEX assignment_moved ON assignment (axis, addressee) WHERE moved = 1;
+    -- What a body asks: the review of its decisions.
+    CREATE INDEX assignment_of_body ON assignment (axis, body);
     -- What a decision asks, shown wherever the decision is.
     CREATE INDEX assignment_of_decision ON assignment (axis, decision);
   `,
@@ -125,7 +133,7 @@ export type FallingDue = { key: string; certain: boolean; falling: Falling };
 
 /**
  * The assignments of these members that may fall due from one day to another: with a date of their own, with the first meeting after their
- * issue (`windows`), each time a body meets, or each year. Which of them do, and when, is for the domain to say.
+ * issue (`windows`), each time a body meets, or each year. Which of them do, and when, is for the domain to say. See also `assignmentsMoved`.
  */
 export function assignmentsDue(
   db: Database,
@@ -136,7 +144,7 @@ export function assignmentsDue(
   const of = (kinds: string, anchored: string, spans = '') =>
     `SELECT row.key, row.certain, row.due_kind, row.due_body, row.due_anchor, row.issued_to, row.reports
        FROM json_each(?4) member ${spans} CROSS JOIN assignment row
-         ON row.addressee = member.value AND row.due_kind IN (${kinds}) AND ${anchored} AND ${holds('row')}`;
+         ON row.addressee = member.value AND row.moved = 0 AND row.due_kind IN (${kinds}) AND ${anchored} AND ${holds('row')}`;
   const window =
     "row.due_anchor >= span.value ->> 'from' AND row.due_anchor < span.value ->> 'to' AND row.due_body = span.value ->> 'body'";
   const rows = db
@@ -162,4 +170,36 @@ export function assignmentsDue(
       })),
     },
   }));
+}
+
+/** The assignments of these members that were put off, or asked again until another day. */
+export function assignmentsMoved(
+  db: Database,
+  moment: Moment,
+  members: readonly string[],
+): Believed<AssignmentState>[] {
+  const where = conditions(moment, 'row');
+  where.and(JSON.stringify(members), (codes) => `row.addressee IN (SELECT value FROM json_each(${codes}))`);
+  where.always('row.moved = 1');
+  return entitiesWhere(db, 'assignment', where, 'row.sort_key');
+}
+
+/** How much these decisions ask. */
+export function countAsked(db: Database, moment: Moment, symbols: readonly string[]): number {
+  const where = conditions(moment, 'row');
+  where.and(JSON.stringify(symbols), (keys) => `row.decision IN (SELECT value FROM json_each(${keys}))`);
+  return countOf(db, 'assignment', where);
+}
+
+/** What a body asks that is open, or of which something was said or done after `since`; at most `limit`, in the order of symbols. */
+export function assignmentsToReview(
+  db: Database,
+  moment: Moment,
+  { body, since }: { body: string; since: EpochDay },
+  limit: number,
+): Believed<AssignmentState>[] {
+  const where = conditions(moment, 'row');
+  where.and(body, (value) => `row.body = ${value}`);
+  where.and(since, (day) => `(row.open = 1 OR row.last_day > ${day})`);
+  return listOf(db, 'assignment', where, 'row.sort_key', limit);
 }

@@ -4,11 +4,13 @@ import { isoDay } from '@rapporteur/domain/calendar';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import { dueOf } from '@rapporteur/domain/decision/due';
 import { fallsDueAtNext } from '@rapporteur/domain/decision/due-next';
+import type { DecisionState } from '@rapporteur/domain/decision/state';
+import { bodiesOf, type Held } from '@rapporteur/domain/decision/turns';
 import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';
 import { heldBy, nextPlanned } from '@rapporteur/read-models/meeting-timeline';
 import type { Moment } from '@rapporteur/read-models/moment';
-import { bodyOfRule } from '../due.ts';
-import type { AssignmentFilter, DueState } from '../generated/resolvers.ts';
+import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
+import type { AssignmentFilter, DueState, Verb } from '../generated/resolvers.ts';
 import type { AssignmentPage } from '../rows.ts';
 import type { View } from '../view.ts';
 import { dayGiven, daysGiven, given } from './given.ts';
@@ -27,6 +29,7 @@ export function assignmentsAt(view: View, asked: AssignmentFilter | null | undef
     dueKind: given(asked?.dueKind),
     unreportedBy: dayGiven(asked?.unreportedBy),
   };
+  const verb = given(asked?.verb);
   const { moment } = view;
   return pageAt(
     view,
@@ -35,12 +38,12 @@ export function assignmentsAt(view: View, asked: AssignmentFilter | null | undef
       page: (db, at) => assignmentsPage(db, moment, filter, at),
       count: (db) => countAssignments(db, moment, filter),
       keep:
-        dueState === undefined && dueAtNextMeetingOf === undefined
+        dueState === undefined && dueAtNextMeetingOf === undefined && verb === undefined
           ? undefined
-          : falling(moment, dueState, dueAtNextMeetingOf),
+          : falling(moment, dueState, dueAtNextMeetingOf, verb),
     },
     page,
-    { ...filter, dueState, dueAtNextMeetingOf },
+    { ...filter, dueState, dueAtNextMeetingOf, verb },
   );
 }
 
@@ -49,16 +52,24 @@ function falling(
   moment: Moment,
   wanted: DueState | undefined,
   atNextOf: string | undefined,
+  verb: Verb | undefined,
 ): List<AssignmentState>['keep'] {
   const day = isoDay(moment.effective);
   return (db, found) => {
-    const bodies = found.flatMap(({ state }) => bodyOfRule(state.due) ?? []);
-    const held = bodies.length > 0 ? heldBy(db, moment, bodies) : new Map();
+    const bodies = found.flatMap(({ state }) => bodiesOf(state));
+    const held: Held = bodies.length > 0 ? heldBy(db, moment, bodies) : new Map();
+    const decisions =
+      verb &&
+      entitiesByKey<DecisionState>(db, 'decision', moment, [...new Set(found.map(({ state }) => state.decision))]);
     const planned = atNextOf === undefined ? undefined : nextPlanned(db, moment, atNextOf);
     return found.map(({ state }) => {
-      const meetings = held.get(bodyOfRule(state.due)) ?? [];
-      if (wanted !== undefined && dueOf(state, meetings, day).state !== wanted) return false;
-      return atNextOf === undefined || fallsDueAtNext(state, { body: atNextOf, planned }, meetings, day);
+      if (decisions && verbOf(state, decisions.get(state.decision)?.state) !== verb) return false;
+      if (wanted !== undefined && dueOf(state, held, day).state !== wanted) return false;
+      return atNextOf === undefined || fallsDueAtNext(state, { body: atNextOf, planned }, held, day);
     });
   };
 }
+
+/** How strongly it is put where it is asked. */
+const verbOf = ({ paragraph }: AssignmentState, decision: DecisionState | undefined): Verb | undefined =>
+  (paragraph === undefined ? decision : decision?.paragraphs.find(({ no }) => no === paragraph))?.verb;
