@@ -43,7 +43,25 @@ beforeAll(async () => {
     }),
     said('RulesOfProcedureAdopted', '2016', { code: 'SOM', version: 'second', languages: [] }),
   );
-  await record(`decision-${task}`, adopted(task, 'RTF', '2015-04-01'));
+  await record(
+    `decision-${task}`,
+    adopted(task, 'RTF', '2015-04-01'),
+    said('AssignmentIssued', '2015-04-01', {
+      symbol: task,
+      assignment: `${task}/A1/TH`,
+      ask: 1,
+      of: { kind: 'MEMBER', code: 'TH' },
+      addressee: { kind: 'MEMBER', code: 'TH' },
+      basis: 'STATED',
+      action: 'report',
+      due: { kind: 'NOT_STATED' },
+    }),
+    said('DecisionSuperseded', '2017-01-01', {
+      symbol: task,
+      byDecision: minister,
+      assignments: [{ assignment: `${task}/A1/TH`, outcome: 'CARRIED_OVER' }],
+    }),
+  );
   await record(
     `decision-${senior}`,
     adopted(senior, 'SOM', '2015-04-29'),
@@ -217,6 +235,16 @@ describe('the genealogy of a decision', () => {
       return register.statements.length;
     };
     expect(await count(3)).toBe(await count(1));
+  });
+});
+
+test('what was chosen when a decision was superseded stays with its assignment', async () => {
+  const fields = `decision(symbol: "${task}") { ended assignments { id superseded { outcome byDecision date { from } } } }`;
+  const id = `${task}/A1/TH`;
+  expect((await ask(fields, '2016-12-31')).decision).toEqual({ ended: null, assignments: [{ id, superseded: null }] });
+  expect((await ask(fields, '2017-01-01')).decision).toEqual({
+    ended: 'SUPERSEDED',
+    assignments: [{ id, superseded: { outcome: 'CARRIED_OVER', byDecision: minister, date: { from: '2017-01-01' } } }],
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { meeting } from './meeting.ts';
 import { founding } from './testing/founding.ts';
@@ -189,5 +190,49 @@ describe('corrigenda', () => {
       meetings.when({ VoidEntry: { stream, target, reason: 'Misread.' } }).isRefused('ENTRY_NEEDED', 'target');
     meetings.given({ VoidEntry: { stream, target: meetings.last('MinutesCorrigendumIssued').id, reason: 'Misread.' } });
     expect(minutes(meetings)?.corrigenda).toMatchObject([{ number: 1 }]);
+  });
+
+  it('have no gap after any attempts to issue, void, redate and bring back', () => {
+    let longest = 0;
+    const attempt = fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          does: fc.constant('issue'),
+          number: fc.integer({ min: 1, max: 4 }),
+          day: fc.integer({ min: 1, max: 9 }),
+        }),
+      },
+      { weight: 1, arbitrary: fc.record({ does: fc.constant('void'), number: fc.nat(20), day: fc.constant(1) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ does: fc.constant('redate'), number: fc.nat(20), day: fc.integer({ min: 1, max: 9 }) }),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(attempt, { minLength: 5, maxLength: 25 }), (attempts) => {
+        const meetings = adopted();
+        const { stream } = meetings.last('MinutesAdopted');
+        for (const { does, number, day } of attempts) {
+          const effective = `2017-01-0${day}`;
+          const events = meetings.stream(stream).slice(2);
+          const target = events[number % Math.max(events.length, 1)];
+          if (does === 'issue') meetings.send(mend(effective, number));
+          else if (target && does === 'void')
+            meetings.send({ VoidEntry: { stream, target: target.id, reason: 'Misread.' } });
+          else if (target?.type === 'MinutesCorrigendumIssued') {
+            const data = target.data as Record<string, unknown>;
+            meetings.send({ CorrectEntry: { stream, target: target.id, effective, reason: 'Misread.', data } });
+          }
+        }
+        for (const day of ['2017-01-03', '2017-01-06', '2026-01-01']) {
+          const numbers = (minutes(meetings, day)?.corrigenda ?? []).map((each) => each.number);
+          expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+          longest = Math.max(longest, numbers.length);
+        }
+      }),
+      { numRuns: 100 },
+    );
+    expect(longest).toBeGreaterThan(2);
   });
 });
