@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { pinnedNode, root } from './guard.js';
+import { fileURLToPath } from 'node:url';
+import { pinnedNode } from '../../services/bin/on-pinned-node.js';
 
 const HELP = `Usage: npx -y pnpm@12 test [part of a test file's path ...]
 
@@ -15,6 +16,7 @@ With parts of paths only the matching tests run, without coverage, after the oth
 
 The last line is "N passed, N failed"; the exit code is 0 only if none failed.`;
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const filters = process.argv.slice(2);
 if (filters.includes('--help') || filters.includes('-h')) {
   console.log(HELP);

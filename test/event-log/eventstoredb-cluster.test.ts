@@ -5,13 +5,14 @@ import { promisify } from 'node:util';
 import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
 import { eventsOf, fill, followUntil, gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { describe, expect, test } from 'vitest';
-import { authorityFile } from '../eventstoredb-peer/peer.ts';
+import { certificate } from '../eventstoredb-peer/certificate.ts';
 import { hasty, onPeers } from './on-peer.ts';
 import { settingsFor } from './on-peer-settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const on = onPeers();
 const inFolder = temporaryFolder();
+const { authorityFile } = await certificate();
 const patient = { ...hasty, patienceMs: 15_000 };
 
 describe('a cluster', () => {

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { namesCluster, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
 import { describe, expect, test } from 'vitest';
-import { authorityFile } from '../eventstoredb-peer/peer.ts';
+import { certificate } from '../eventstoredb-peer/certificate.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const inFolder = temporaryFolder();
+const { authorityFile } = await certificate();
 const user = { EVENT_LOG_USER: 'registrar', EVENT_LOG_PASSWORD: 'secret' };
 const wrongWith = (environment: Record<string, string | undefined>) => {
   const settings = readClusterSettings(environment);

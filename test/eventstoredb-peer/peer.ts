@@ -1,9 +1,9 @@
 /** A server of the protocol on 127.0.0.1, alone or as one of a cluster. */
-import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import gossipGrpc from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import featuresGrpc from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData, status } from '@grpc/grpc-js';
+import { certificate } from './certificate.ts';
 import { type Faults, type Method, openFaults } from './faults.ts';
 import { clusterInfo, type Member, supportedMethods } from './messages.ts';
 import { openStore, type Store } from './store.ts';
@@ -16,7 +16,7 @@ export type PeerOptions = {
   store?: Store;
   /** Who belongs to the cluster; alone unless told. */
   members?: () => readonly Member[];
-  /** Answers over TLS with the certificate beside this file. */
+  /** Answers over TLS, with the certificate of this process. */
   tls?: boolean;
   /** Names with their passwords; whoever calls has to be one of them. */
   users?: Record<string, string>;
@@ -43,10 +43,6 @@ export type Peer = {
   start(): Promise<void>;
   close(): Promise<void>;
 };
-
-const pem = (name: string) => readFileSync(new URL(`tls/${name}.pem`, import.meta.url));
-/** The authority that a client has to trust to call a peer over TLS. */
-export const authorityFile = new URL('tls/ca.pem', import.meta.url).pathname;
 
 export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
   const { users, tls = false, maxAppendBytes = 16 * 1024 * 1024, tellsPositions = true } = options;
@@ -85,9 +81,7 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
     };
   }
 
-  const credentials = tls
-    ? ServerCredentials.createSsl(null, [{ private_key: pem('server-key'), cert_chain: pem('server') }])
-    : ServerCredentials.createInsecure();
+  const credentials = tls ? await overTls() : ServerCredentials.createInsecure();
   const door = server.createConnectionInjector(credentials);
   // The sockets are ours, so that they can be broken one by one.
   const listener = createServer((socket) => {
@@ -131,6 +125,11 @@ export async function startPeer(options: PeerOptions = {}): Promise<Peer> {
       if (options.store === undefined) store.close();
     },
   };
+}
+
+async function overTls(): Promise<ServerCredentials> {
+  const { key, certificate: chain } = await certificate();
+  return ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: chain }]);
 }
 
 function allowed(users: Record<string, string>, metadata: Metadata): boolean {
