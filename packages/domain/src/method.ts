@@ -37,10 +37,13 @@ export const method: StreamKind<MethodState[], MethodEvent> = {
   kind: 'method',
   initial: [],
 
-  evolve: (versions, { id, data, effective, sources }) => [
-    ...versions.map((before) => ({ ...before, replaced: true })),
-    { ...data, order: versions.length, adopted: effective, replaced: false, sources, events: [id] },
-  ],
+  evolve(versions, { id, data, effective, sources }) {
+    const others = versions.filter(({ version }) => version !== data.version);
+    return [
+      ...others.map((before, order) => ({ ...before, order, replaced: true })),
+      { ...data, order: others.length, adopted: effective, replaced: false, sources, events: [id] },
+    ];
+  },
 
   rank: () => 0,
   creates: ({ data }) => data.version,
