@@ -20,7 +20,7 @@ const onOne = (name: string, data: fc.Arbitrary<object>, sources: readonly strin
   fc.tuple(pick, pick, dates, acting, data).map(([number, other, effective, by, of]) => ({
     command(register) {
       const on = chosen(register, 'AssignmentIssued', number);
-      if (!on || on.type !== 'AssignmentIssued') return undefined;
+      if (on?.type !== 'AssignmentIssued') return undefined;
       const { symbol, assignment } = on.data;
       const report = ABOUT_REPORTS.includes(name) && chosen(register, 'FollowUpReported', other);
       if (report === undefined) return undefined;

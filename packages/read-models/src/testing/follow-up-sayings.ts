@@ -12,7 +12,19 @@ export function followUpSayings(symbol: string, given: Step, before: Parameters<
   const day = isoDay(DAYS[given.target % DAYS.length]!);
   const date = { from: day, to: day, precision: 'DAY', approximate: false, basis: 'STATED' };
   const due = given.target % 2 ? { kind: 'ON_DATE', date } : { kind: 'BY_NEXT_MEETING', body: 'SOM' };
+  const issued = {
+    symbol,
+    assignment,
+    ask: 1 + (given.target % 2),
+    of: { kind: 'ALL_MEMBERS' },
+    addressee: { kind: 'MEMBER', code: member },
+    basis: 'STATED',
+    action: 'Act.',
+  };
   return [
+    say('AssignmentIssued', { ...issued, due: { kind: 'ON_DATE', date } }),
+    say('AssignmentIssued', { ...issued, due: { kind: 'ANNUAL' } }),
+    say('AssignmentIssued', { ...issued, due: { kind: 'STANDING' } }),
     say('FollowUpCleared', { ...on, report, entry: report }),
     say('FollowUpAccepted', { ...on, report, body: 'SOM' }),
     say('FollowUpReturned', { ...on, report, body: 'SOM', reason: 'Of another year.' }),

@@ -15,7 +15,14 @@ const MEETINGS = ['RTF-1', 'RTF-2'];
 const CLASSES = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM', 'REATTRIBUTION', 'TRANSLATION'];
 
 /** The streams of the other half of the process, as often as their kind deserves. */
-const MORE_STREAMS = [...FUNCTION_STREAMS, ...PLAN_STREAMS, ...FIGURE_STREAMS, ...ADOPTION_STREAMS, ...REPORT_STREAMS, ...CLAIM_STREAMS];
+const MORE_STREAMS = [
+  ...FUNCTION_STREAMS,
+  ...PLAN_STREAMS,
+  ...FIGURE_STREAMS,
+  ...ADOPTION_STREAMS,
+  ...REPORT_STREAMS,
+  ...CLAIM_STREAMS,
+];
 
 const anyStream = fc.nat(15 + MORE_STREAMS.length);
 const step: fc.Arbitrary<Step> = fc.record({
@@ -154,7 +161,9 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
   decision(symbol, given, before) {
     const member = MEMBERS[given.which]!;
     const assignment = `${symbol}/A1/${member}`;
-    const paragraphs = [{ no: '1', verb: 'REQUEST', text: `The Task Force met in Hà Nội, text ${given.target % 3}.` }];
+    const term = [{ kind: 'TIME_BOUND', until: dateOf(given) }, { kind: 'STANDING' }, undefined][given.target % 3];
+    const text = `The Task Force met in Hà Nội, text ${given.target % 3}.`;
+    const paragraphs = [{ no: '1', verb: 'REQUEST', text, ...(term && { term }) }];
     const common = { symbol, kind: 'DECISION' };
     const report = { symbol, assignment, addressee: { kind: 'MEMBER', code: member } };
     return [
