@@ -1,4 +1,5 @@
 /** Custody of secretariat functions over time: how far each holder had each of them. */
+import { standingOffer } from '@rapporteur/domain/custody/offer';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, conditions, holds, type Moment } from './moment.ts';
@@ -12,12 +13,15 @@ export const custodyTimeline = timelineTable({
     holder: 'TEXT',
     level: 'TEXT NOT NULL',
     verified: 'INTEGER NOT NULL',
+    // An offer to its holder stands.
+    offered: 'INTEGER NOT NULL',
   },
-  fill: ({ function: code, holder, level, verified }: CustodyState) => ({
+  fill: ({ function: code, holder, level, verified, offers }: CustodyState) => ({
     function: code,
     holder: holder ?? null,
     level,
     verified: verified ? 1 : 0,
+    offered: standingOffer(offers) ? 1 : 0,
   }),
   indexes: `
     -- Who holds a function, shown wherever the function is.
@@ -32,6 +36,7 @@ export type CustodyFilter = {
   holder?: string | undefined;
   level?: string | undefined;
   verified?: boolean | undefined;
+  offered?: boolean | undefined;
 };
 
 /** By the catalogue in force, then what the members hold jointly, then the members in their order. What the catalogue no longer lists comes last. */
@@ -46,6 +51,7 @@ export function custodyAt(db: Database, moment: Moment, filter: CustodyFilter): 
   where.and(filter.holder, (value) => `row.holder = ${value}`);
   where.and(filter.level, (value) => `row.level = ${value}`);
   where.and(filter.verified === undefined ? undefined : Number(filter.verified), (value) => `row.verified = ${value}`);
+  where.and(filter.offered === undefined ? undefined : Number(filter.offered), (value) => `row.offered = ${value}`);
   return entitiesWhere(db, 'custody', where, ORDER);
 }
 

@@ -1,6 +1,7 @@
 /** The lists of functions, custody, terms of the Chair and performers of the secretariat, against plain filtering of what the plain as-of says. */
 import type { CatalogueState, FunctionState } from '@rapporteur/domain/catalogue';
 import type { ChairTermState } from '@rapporteur/domain/chair';
+import { standingOffer } from '@rapporteur/domain/custody/offer';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
@@ -10,8 +11,10 @@ import { chairTerms } from './chair-term-timeline.ts';
 import { type CustodyFilter, custodyAt, custodyOf } from './custody-timeline.ts';
 import { functions } from './function-timeline.ts';
 import { secretariatPerformers } from './secretariat-performer-timeline.ts';
+import { stretchesAt } from './stretches-at.ts';
 import { FUNCTION_STREAMS } from './testing/function-sayings.ts';
-import { holds, maybe, plain, statesOf } from './testing/told.ts';
+import { DAYS } from './testing/saying.ts';
+import { holds, maybe, plain, statesOf, tellAll } from './testing/told.ts';
 
 const STREAMS = [...FUNCTION_STREAMS, 'membership-COMMIT'];
 
@@ -68,13 +71,15 @@ test('custody is what filtering finds, in the order of the catalogue and of the 
       holder: maybe(choose, ['TH', 'LA']),
       level: maybe(choose, ['PARTLY', 'FULLY', 'UNKNOWN']),
       verified: maybe(choose, [true, false]),
+      offered: maybe(choose, [true, false]),
     };
     const expected = held.filter(
       (one) =>
         (filter.function === undefined || one.function === filter.function) &&
         (filter.holder === undefined || one.holder === filter.holder) &&
         (filter.level === undefined || one.level === filter.level) &&
-        (filter.verified === undefined || one.verified === filter.verified),
+        (filter.verified === undefined || one.verified === filter.verified) &&
+        (filter.offered === undefined || (standingOffer(one.offers) !== undefined) === filter.offered),
     );
     expect(states(custodyAt(db, moment, filter))).toEqual(plain(expected));
     const ofFunctions = custodyOf(db, moment, 'function', ['R1', 'N1', 'N1']);
@@ -100,6 +105,24 @@ test('terms of the Chair stand by year, performers of the secretariat in the ord
           ),
         ),
       ),
+    );
+  }, STREAMS);
+});
+
+test('stretches of days say of each day up to the moment what the plain as-of says of it', () => {
+  holds(({ db, events, moment }) => {
+    const stretches = stretchesAt<CustodyState>(db, 'custody', moment, 1000);
+    for (let day = DAYS[0]! - 1; day <= moment.effective; day += 1) {
+      const told = tellAll(events.slice(0, moment.known), day).filter(({ type }) => type === 'custody');
+      const found = stretches.filter(({ from, to }) => from <= day && day < to);
+      const text = ({ key, certain, state }: { key: string; certain: boolean; state: object }) =>
+        `${key} ${certain} ${JSON.stringify(plain(state))}`;
+      expect(found.map(text).toSorted()).toEqual(told.map(text).toSorted());
+    }
+    expect(stretches.every(({ from, to }) => from < to && to <= moment.effective + 1)).toBe(true);
+    const one = stretches[0]?.state.function ?? 'N1';
+    expect(stretchesAt(db, 'custody', moment, 1000, { column: 'function', keys: [one] })).toEqual(
+      stretches.filter(({ state }) => state.function === one),
     );
   }, STREAMS);
 });

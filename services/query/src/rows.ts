@@ -1,9 +1,11 @@
 /** What resolvers hand to each other: states of the domain, each with the view of the register that it was read in. */
 
 import type { BodyState } from '@rapporteur/domain/body';
-import type { CatalogueState, FunctionState } from '@rapporteur/domain/catalogue';
+import type { CatalogueState, FunctionMappingState, FunctionState } from '@rapporteur/domain/catalogue';
 import type { ChairTermState } from '@rapporteur/domain/chair';
 import type { CountryReportState, ReportReturn, ReportVersionState } from '@rapporteur/domain/country-report';
+import type { Gap } from '@rapporteur/domain/custody/gaps';
+import type { AcceptanceState, MatterState, OfferState } from '@rapporteur/domain/custody/offer';
 import type {
   AgreementState,
   CustodyReportState,
@@ -27,6 +29,7 @@ import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
 import type { ReservationState } from '@rapporteur/domain/decision/reservation';
 import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision/state';
 import type { FrameworkState, FrameworkVersionState } from '@rapporteur/domain/framework';
+import type { YearOfFunction } from '@rapporteur/domain/function-series';
 import type { GatheringState } from '@rapporteur/domain/gathering';
 import type { HolidayCalendarState } from '@rapporteur/domain/holidays';
 import type { MeasureState } from '@rapporteur/domain/measure';
@@ -49,6 +52,12 @@ import type { PartnerState } from '@rapporteur/domain/partner';
 import type { ProgrammeState } from '@rapporteur/domain/programme';
 import type { MarkerReportState, ProgressMarkerState } from '@rapporteur/domain/progress-marker';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type {
+  ManagementResponseState,
+  RecommendationFollowUpState,
+  RecommendationState,
+} from '@rapporteur/domain/recommendation';
+import type { ReplyState } from '@rapporteur/domain/reply';
 import type { CurrentValue } from '@rapporteur/domain/reported-values';
 import type { RulesState } from '@rapporteur/domain/rules';
 import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
@@ -70,11 +79,13 @@ import type {
 } from '@rapporteur/domain/work-plan/state';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
 import type { ReportedValue as ReportedFigure } from '@rapporteur/schema/country-report';
+import type { CustodyLevel } from '@rapporteur/schema/custody';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
 import type { PayerSector } from '@rapporteur/schema/figure';
 import type { Indicator as IndicatorDefinition } from '@rapporteur/schema/framework';
 import type { LocalInstant } from '@rapporteur/schema/local-instant';
+import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
 import type { MarkerFigure } from '@rapporteur/schema/progress-marker';
 import type { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
@@ -199,6 +210,12 @@ export type MarkerReportRow = In<MarkerReportState>;
 export type ParticipationCountRow = Seen<ParticipationState>;
 export type ProgrammeRow = Seen<ProgrammeState>;
 export type AttributedStatementRow = Seen<AttributedStatementState>;
+export type ReplyRow = Seen<ReplyState>;
+export type RecommendationRow = Seen<RecommendationState>;
+export type ManagementResponseRow = In<ManagementResponseState>;
+export type RecommendationFollowUpRow = In<RecommendationFollowUpState>;
+export type EntryContentRow = { view: View; data: object; effective: PartialDate; sources: readonly SourceRef[] };
+export type FollowedCorrigendumRow = In<{ source: string; number: number; published: PartialDate }>;
 export type SecretariatFunctionRow = Seen<FunctionState>;
 export type FunctionCatalogueRow = Seen<CatalogueState>;
 export type ListedFunctionRow = FunctionState;
@@ -206,6 +223,20 @@ export type CustodyRow = Seen<CustodyState>;
 export type CustodyReportRow = In<CustodyReportState>;
 export type CustodyVerificationRow = In<VerificationState>;
 export type HandoverAgreementRow = In<AgreementState>;
+export type HandoverOfferRow = In<OfferState> & { of: Pick<CustodyState, 'function' | 'holder'> };
+export type HandoverAcceptanceRow = In<AcceptanceState>;
+export type OpenMatterRow = In<MatterState> & { number: number; offer: OfferState };
+export type FunctionGapRow = In<Gap>;
+export type FunctionMappingRow = In<FunctionMappingState>;
+export type FunctionYearRow = In<YearOfFunction> & { of: FunctionThenRow[] };
+export type FunctionThenRow = In<FunctionState> & { levels: LevelThenRow[] };
+export type LevelThenRow = {
+  view: View;
+  holder?: string | undefined;
+  level?: CustodyLevel | undefined;
+  verified: boolean;
+  certain: boolean;
+};
 export type CustodyReversalRow = In<ReversalState>;
 export type PerformanceRow = In<PerformanceState>;
 export type PerformerRow = In<PerformanceState['performers'][number]>;

@@ -18,9 +18,17 @@ import {
 import { AdoptionStep, Decision, MemberPosition, Paragraph } from './resolvers/decision.ts';
 import { Breakdown, BreakdownPart, MeasureDefinition, PublishedFigure } from './resolvers/figure.ts';
 import { FollowUp, FollowUpJudgement } from './resolvers/follow-up.ts';
-import { FunctionCatalogue, SecretariatFunction } from './resolvers/function.ts';
+import {
+  FunctionCatalogue,
+  FunctionGap,
+  FunctionMapping,
+  FunctionYear,
+  LevelThen,
+  SecretariatFunction,
+} from './resolvers/function.ts';
 import { FundingLine } from './resolvers/funding-line.ts';
 import { Authorisation, DecisionLink, Descent, Reservation, SubregionalPlanTrace } from './resolvers/genealogy.ts';
+import { HandoverAcceptance, HandoverOffer, OpenMatter } from './resolvers/handover-offer.ts';
 import { LocalInstant } from './resolvers/local-instant.ts';
 import { Matrix, MatrixCell, MatrixLine } from './resolvers/matrix.ts';
 import { Measure } from './resolvers/measure.ts';
@@ -49,8 +57,10 @@ import {
   Programme,
   ProgressMarker,
 } from './resolvers/rated.ts';
-import { Actor, RecordedEvent } from './resolvers/recorded-event.ts';
+import { ManagementResponse, Recommendation, RecommendationFollowUp } from './resolvers/recommendation.ts';
+import { Actor, EntryContent, FollowedCorrigendum, RecordedEvent } from './resolvers/recorded-event.ts';
 import { Gathering, Register, SourceRef } from './resolvers/register.ts';
+import { Reply } from './resolvers/reply.ts';
 import {
   CountryReport,
   FrameworkVersion,
@@ -94,6 +104,12 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     ...scalars,
     Query,
     Subscription: { recorded },
+    EntryContent,
+    FollowedCorrigendum,
+    Reply,
+    Recommendation,
+    ManagementResponse,
+    RecommendationFollowUp,
     Register,
     Member,
     Body,
@@ -148,6 +164,13 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     CustodyReport,
     CustodyVerification,
     HandoverAgreement,
+    HandoverOffer,
+    HandoverAcceptance,
+    OpenMatter,
+    FunctionGap,
+    FunctionMapping,
+    FunctionYear,
+    LevelThen,
     CustodyReversal,
     Performance,
     Performer,

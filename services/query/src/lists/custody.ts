@@ -6,12 +6,13 @@ import type { CustodyRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 
 export async function custodyAt(view: View, asked: Partial<RegisterCustodyArgs>): Promise<CustodyRow[]> {
-  const { member, function: code, level, verified, lastPerformedByOthers, reverted } = asked;
+  const { member, function: code, level, verified, lastPerformedByOthers, reverted, offered } = asked;
   const filter = {
     holder: member ?? undefined,
     function: code ?? undefined,
     level: level ?? undefined,
     verified: verified ?? undefined,
+    offered: offered ?? undefined,
   };
   const rows = view.answer.read((db) => custodyIn(db, view.moment, filter)).map((found) => seen(view, found));
   const others = await Promise.all(rows.map(lastDoneByOthers));

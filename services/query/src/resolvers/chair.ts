@@ -7,6 +7,14 @@ import { certaintyOf, refsIn } from './refs.ts';
 
 export const ChairTerm: ChairTermResolvers = {
   member: ({ view, member }) => view.member(member),
+  reported: async ({ view, sources }) => {
+    const refs = await refsIn({ view, sources });
+    const published = await Promise.all(refs.map(async ({ source }) => (await view.source(source)).published));
+    // By its last possible day, as publication.ts reckons; the first of those that say no more.
+    return (
+      published.flatMap((date) => date ?? []).toSorted((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : 0))[0] ?? null
+    );
+  },
   byDecision: async ({ view, byDecision }) => (byDecision ? ((await view.decision(byDecision)) ?? null) : null),
   sources: refsIn,
   certainty: certaintyOf,

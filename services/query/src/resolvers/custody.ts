@@ -15,6 +15,7 @@ import { lastDoneByOthers } from '../lists/custody.ts';
 import type { CustodyRow } from '../rows.ts';
 import { historyIn } from './history-in.ts';
 import { certaintyOf, nameOf, refsIn } from './refs.ts';
+import { repliesOf } from './reply.ts';
 
 const payers = (formerPayers: FormerPayers | undefined) => (Array.isArray(formerPayers) ? formerPayers : []);
 const payersAbsence = (formerPayers: FormerPayers | undefined) =>
@@ -28,6 +29,8 @@ export const Custody: CustodyResolvers = {
   by: ({ view, by }) => (by ? { view, party: by } : null),
   verifications: ({ view, verifications }) => verifications.map((verification) => ({ ...verification, view })),
   agreement: ({ view, agreed }) => (agreed ? { ...agreed, view } : null),
+  offers: ({ view, offers, function: code, holder }) =>
+    offers.map((offer) => ({ ...offer, view, of: { function: code, holder } })),
   criteriaMet: ({ criteriaMet }) => criteriaMet,
   criteriaMissing: async (row) => {
     const { criteria } = await row.view.function(row.function);
@@ -51,6 +54,7 @@ async function evidenceOf({ view, events }: CustodyRow) {
 }
 
 export const CustodyReport: CustodyReportResolvers = {
+  replies: repliesOf,
   by: ({ view, by }) => (by ? { view, party: by } : null),
   formerPayers: ({ formerPayers }) => payers(formerPayers),
   formerPayersAbsence: ({ formerPayers }) => payersAbsence(formerPayers),

@@ -1,5 +1,6 @@
 /** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
 import { isoDay } from '@rapporteur/domain/calendar';
+import { countsComparable } from '@rapporteur/domain/function-series';
 import { moneyBy } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
 import { meanPublished } from '@rapporteur/domain/ownership/published';
@@ -20,6 +21,7 @@ import type {
   PurposeShareResolvers,
   ReportingResolvers,
 } from '../generated/resolvers.ts';
+import { cataloguesAt } from '../lists/functions.ts';
 import { frameworksOf } from '../lists/reporting.ts';
 import { claimsOf, dueIn, memberCodes, plansOf, reportingOf, shown, yearEnd } from '../ownership.ts';
 import {
@@ -124,6 +126,11 @@ async function meanOf(row: OwnershipRow, imputed: boolean): Promise<MeasureRow |
   return shown(row, meanPublished(figures, 'PERCENT', imputed), ...counted);
 }
 
+function notComparable({ view, year }: OwnershipRow): string | undefined {
+  const ends = [year - 1, year].map((each) => `${each}-12-31`);
+  return countsComparable(cataloguesAt(view), ends[0]!, ends[1]!);
+}
+
 export const FunctionTransfer: FunctionTransferResolvers = {
   fully: functionsFully,
   partly: functionsPartly,
@@ -132,6 +139,8 @@ export const FunctionTransfer: FunctionTransferResolvers = {
   verifiedShare: functionsVerified,
   persistence: functionsPersisting,
   reversals: functionsReverted,
+  comparable: (row) => notComparable(row) === undefined,
+  brokenBecause: (row) => notComparable(row) ?? null,
   published: async (row) =>
     (await claimsOf(row, ['FUNCTIONS_FULLY', 'FUNCTIONS_PARTLY', 'FUNCTIONS_IN_ALL'])).map((claim) =>
       seen(row.view, claim),

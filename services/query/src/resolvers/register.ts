@@ -1,4 +1,5 @@
 /** The register at one moment, and what has no file of its own. */
+import type { RecommendationState } from '@rapporteur/domain/recommendation';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import { gatherings } from '@rapporteur/read-models/gathering-timeline';
@@ -13,11 +14,14 @@ import { chairAt, chairTermsAt } from '../lists/chair.ts';
 import { custodyAt } from '../lists/custody.ts';
 import { decisionsAt } from '../lists/decisions.ts';
 import { breakdownsOf, figuresOf } from '../lists/figures.ts';
+import { functionGapsAt } from '../lists/function-gaps.ts';
+import { functionSeriesAt } from '../lists/function-series.ts';
 import { cataloguesAt, functionsAt } from '../lists/functions.ts';
 import { matrixAt } from '../lists/matrix.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { minutesAt } from '../lists/minutes.ts';
 import { participationOf, progressMarkersOf, statementsOf } from '../lists/rated.ts';
+import { recommendationsAt } from '../lists/recommendations.ts';
 import { countryReportsOf, frameworksOf } from '../lists/reporting.ts';
 import { reviewAt } from '../lists/review.ts';
 import { performersAt } from '../lists/secretariat-performers.ts';
@@ -66,6 +70,8 @@ export const Register: RegisterResolvers = {
   function: async ({ view }, { code }) => (await view.find<SecretariatFunctionRow>('function', code)) ?? null,
   functionCatalogues: ({ view }) => cataloguesAt(view),
   custody: ({ view }, args) => custodyAt(view, args),
+  functionGaps: ({ view }, args) => functionGapsAt(view, args),
+  functionSeries: ({ view }, args) => functionSeriesAt(view, args),
   chairTerms: ({ view }) => chairTermsAt(view),
   chair: ({ view }) => chairAt(view),
   secretariatPerformers: ({ view }, { current }) => performersAt(view, current ?? undefined),
@@ -81,6 +87,8 @@ export const Register: RegisterResolvers = {
   programmes: ({ view }) =>
     view.once('programmes', (db) => programmes(db, view.moment)).map((found) => seen(view, found)),
   statements: ({ view }, args) => statementsOf(view, args),
+  recommendations: ({ view }, args) => recommendationsAt(view, args),
+  recommendation: async ({ view }, { key }) => (await view.find<RecommendationState>('recommendation', key)) ?? null,
   source: ({ view }, { id }) => view.answer.read((db) => sourcesByKey(db, view.moment, [id])).get(id)?.state ?? null,
 };
 

@@ -1,0 +1,24 @@
+/** Who held which function from when to when, as a moment knows it: read whole, since no day of it is asked about on its own. */
+import type { FunctionState } from '@rapporteur/domain/catalogue';
+import type { CustodyState } from '@rapporteur/domain/custody/state';
+import type { MemberState } from '@rapporteur/domain/membership';
+import type { EntityType } from '@rapporteur/domain/stream-kind';
+import { type BelievedStretch, stretchesAt } from '@rapporteur/read-models/stretches-at';
+import { refused } from '../refused.ts';
+import type { View } from '../view.ts';
+
+/** More stretches than this are not one secretariat any more. */
+const MOST = 50_000;
+
+export const custodyStretches = (view: View): BelievedStretch<CustodyState>[] => stretchesOf(view, 'custody');
+export const functionStretches = (view: View): BelievedStretch<FunctionState>[] => stretchesOf(view, 'function');
+/** While each was a member: who had certainly left is none. */
+export const memberStretches = (view: View): BelievedStretch<MemberState>[] =>
+  stretchesOf<MemberState>(view, 'member').filter(({ state, certain }) => !(state.withdrew && certain));
+
+function stretchesOf<S>(view: View, type: EntityType): BelievedStretch<S>[] {
+  const found = view.once(`stretches of ${type}`, (db) => stretchesAt<S>(db, type, view.moment, MOST + 1));
+  if (found.length > MOST)
+    throw refused('QUERY_TOO_LARGE', { what: `more than ${MOST} stretches of time for an answer`, limit: MOST });
+  return found;
+}
