@@ -280,6 +280,19 @@ export const decisionEvents = {
   ...adoptionEvents,
 };
 
+/** What was added since may be left out, so the stored data of version 1 say the same in version 2. */
+const asBefore = (data: Record<string, unknown>) => data;
+/** Version 2: paragraphs may say until when they count, signatures and authorisations of which text, a superseding what becomes of what was asked. */
+export const decisionUpcasters = {
+  DecisionProposed: { 1: asBefore },
+  DecisionAgreedInPrinciple: { 1: asBefore },
+  DecisionAdopted: { 1: asBefore },
+  DecisionAmended: { 1: asBefore },
+  NationalAuthorisationObtained: { 1: asBefore },
+  InstrumentSigned: { 1: asBefore },
+  DecisionSuperseded: { 1: asBefore },
+};
+
 export const decisionCommands = {
   ProposeDecision: commandBody(key, { ...proposed, ...kindOnRecord }),
   ExpectAdoptionStep: commandBody(key, { ...expected, ...kindOnRecord }),

@@ -5,7 +5,7 @@ import { catalogueCommands, catalogueEvents } from './catalogue.ts';
 import { chairCommands, chairEvents } from './chair.ts';
 import { countryReportCommands, countryReportEvents } from './country-report.ts';
 import { custodyCommands, custodyEvents } from './custody.ts';
-import { decisionCommands, decisionEvents } from './decision.ts';
+import { decisionCommands, decisionEvents, decisionUpcasters } from './decision.ts';
 import { entryCommands, entryEvents } from './entry.ts';
 import { followUpCommands, followUpEvents } from './follow-up.ts';
 import { frameworkCommands, frameworkEvents } from './framework.ts';
@@ -162,6 +162,7 @@ const upcasters: Partial<
   Record<EventType, Record<number, (data: Record<string, unknown>) => Record<string, unknown>>>
 > = {
   ...membershipUpcasters,
+  ...decisionUpcasters,
 };
 
 /** The version in which new events of a type are stored: one more than the newest that needs an upcaster. */
