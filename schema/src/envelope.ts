@@ -6,6 +6,7 @@ import { EventId, MemberCode, Name, Office, Passage, refuse, SourceId, Word } fr
 export const Confidence = z.enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED']).meta({ id: 'Confidence' });
 export const Classification = z.enum(['PUBLIC', 'MEMBERS', 'RESTRICTED']).meta({ id: 'Classification' });
 export const Standing = z.enum(['PROVISIONAL', 'APPROVED']);
+export type Standing = z.infer<typeof Standing>;
 
 export const SourceRef = z.strictObject({ source: SourceId, locator: Name.optional() }).meta({ id: 'SourceRef' });
 export type SourceRef = z.infer<typeof SourceRef>;

@@ -80,7 +80,7 @@ describe('the OpenAPI document', () => {
       expect(referred).toContain('DecisionAdoptedData');
       expect(referred).toHaveLength(
         Object.keys(eventSchemas).length -
-          ['EntryCorrected', 'EntryVoided', 'OrdinalClaimed', 'OrdinalReleased'].length,
+          ['EntryCorrected', 'EntryVoided', 'EntryApproved', 'OrdinalClaimed', 'OrdinalReleased'].length,
       );
     });
 

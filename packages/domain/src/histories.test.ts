@@ -132,7 +132,8 @@ describe('deciding', () => {
         const shown = new Map(
           ['meeting-M-1', ...streams(register)].map((stream) => [stream, frozen(register.stream(stream))]),
         );
-        const once = () => decide({ name, body: frozen(data) } as Command, { today: '2026-11-22', streams: shown });
+        const once = () =>
+          decide({ name, body: frozen(data) } as Command, { today: '2026-11-22', subject: 'recorder', streams: shown });
         expect(once()).toEqual(once());
       }),
       { numRuns: 60 },

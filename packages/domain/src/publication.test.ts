@@ -9,12 +9,18 @@ const [SLIP, MEANT, MENDED, VOIDED] = [10, 20, 90, 95];
 const counted = (...events: [id: string, about: object | undefined, day: number][]): number[] =>
   daysCounted(
     events.map(([id, data, day], index) => {
-      const type = data === undefined ? 'MeetingHeld' : 'class' in data ? 'EntryCorrected' : 'EntryVoided';
+      const type = typeOf(data);
       return { event: { id, type, data, position: BigInt(index) } as unknown as RecordedEvent, day };
     }),
   );
+function typeOf(data: object | undefined): string {
+  if (data === undefined) return 'MeetingHeld';
+  if ('class' in data) return 'EntryCorrected';
+  return 'approves' in data ? 'EntryApproved' : 'EntryVoided';
+}
 const correcting = (target: string, of = 'REGISTER_SLIP') => ({ target, class: of });
 const voiding = (target: string) => ({ target });
+const approving = (target: string) => ({ target, approves: true });
 
 test('what the register voids is voided from the day it counts, as if nobody had entered it', () => {
   expect(counted(['e', undefined, SLIP], ['v', voiding('e'), VOIDED])).toEqual([SLIP, SLIP]);
@@ -41,6 +47,39 @@ test('of several mendings the last that is not voided counts', () => {
   expect(
     counted(['e', undefined, SLIP], ['c', correcting('e'), MEANT], ['d', correcting('e'), 50], ['v', voiding('d'), 95]),
   ).toEqual([MEANT, MEANT, 50, 50]);
+});
+
+test('an approval counts with the words it approves, whenever it was given', () => {
+  expect(counted(['e', undefined, SLIP], ['a', approving('e'), VOIDED])).toEqual([SLIP, SLIP]);
+  expect(
+    counted(
+      ['e', undefined, SLIP],
+      ['c', correcting('e', 'SOURCE_CORRIGENDUM'), MENDED],
+      ['a', approving('c'), VOIDED],
+    ),
+  ).toEqual([SLIP, MENDED, MENDED]);
+  expect(counted(['e', undefined, SLIP], ['a', approving('e'), VOIDED], ['v', voiding('a'), VOIDED])).toEqual([
+    SLIP,
+    SLIP,
+    SLIP,
+  ]);
+});
+
+test('what follows a corrigendum could be read from the day that was published, whatever it cites', () => {
+  const published = { from: '2015-09-01', to: '2015-09-30' };
+  const event = {
+    type: 'EntryCorrected',
+    data: { corrigendum: { source: 'report', number: 1, published } },
+    effective: { from: '2014-01-01', to: '2014-12-31' },
+    sources: [{ source: 'report' }],
+  } as unknown as RecordedEvent;
+  expect(
+    publishedDay(
+      event,
+      () => epochDay('2015-05-31'),
+      () => Number.NaN,
+    ),
+  ).toBe(epochDay('2015-09-30'));
 });
 
 test('the correction of an issuer waits for the day of its own source', () => {

@@ -69,6 +69,8 @@ function publicationDays(events: readonly RecordedEvent[]): number[] {
     Math.max(...events.filter((other) => other.position <= position).map(({ recordedAt }) => recordedAt));
   /** By its own sources, and not before it happened. */
   const readable = (event: RecordedEvent): number => {
+    const mended = event.type === 'EntryCorrected' && event.data.corrigendum?.published;
+    if (mended) return Math.max(epochDay(mended.to), epochDay(event.effective.from));
     const days = event.sources.map(({ source }) => dayOf(source)).filter((day) => day !== undefined);
     const day = days.length > 0 ? Math.min(...days) : Math.floor((clockAt(event) + BANGKOK) / 86_400_000);
     return Math.max(day, epochDay(event.effective.from));
@@ -83,9 +85,9 @@ function publicationDays(events: readonly RecordedEvent[]): number[] {
       .map(meant)
       .reduce((last, other) => (other.position > last.position ? other : last), event);
   return events.map((event) => {
-    // A void counts whenever what it voids does, through any number of voids.
+    // A void counts whenever what it voids does, through any number of voids, and an approval with what it approves.
     let about = event;
-    while (about.type === 'EntryVoided') {
+    while (about.type === 'EntryVoided' || about.type === 'EntryApproved') {
       const { target } = about.data;
       about = events.find(({ id }) => id === target)!;
     }

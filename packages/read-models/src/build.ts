@@ -17,8 +17,10 @@ import {
   placeOf,
   recordedDay,
   republish,
+  settleStandings,
   sourceDays,
   streamIndex,
+  streamsToSettle,
 } from './recorded-events.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing } from './timeline.ts';
@@ -74,6 +76,7 @@ async function copyEvents({ path, log, zone, signal, onProgress }: BuildOptions,
     }
     take.end();
     db.exec(streamIndex);
+    for (const stream of streamsToSettle(db)) settleStandings(db, stream);
     db.exec('COMMIT');
   } finally {
     db.close();

@@ -1,12 +1,21 @@
 /** Takes events into the file, in the order of the log: rows and checkpoint in one transaction, or nothing. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
-import { dayOfSource, publishedDay } from '@rapporteur/domain/publication';
+import { dayOfSource, isAboutEntry, publishedDay } from '@rapporteur/domain/publication';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode, PoisonedEvent } from './decode.ts';
 import { type Checkpoint, checkpointOf, saveCheckpoint } from './file.ts';
-import { eventsCiting, keepEvent, placeOf, placingsOf, recordedDay, republish, sourceDays } from './recorded-events.ts';
+import {
+  eventsCiting,
+  keepEvent,
+  placeOf,
+  placingsOf,
+  recordedDay,
+  republish,
+  settleStandings,
+  sourceDays,
+} from './recorded-events.ts';
 import { beginning, publish, recalled, type StreamBeliefs, take, write } from './stream-beliefs.ts';
 
 export type Projection = {
@@ -52,7 +61,9 @@ export function openProjection(db: Database, { zone, eventsHeld = 20_000 }: Proj
 
   function takeIn(events: readonly StoredEvent[]): void {
     const touched = new Map<string, StreamBeliefs>();
-    for (const stored of events) takeEvent(stored, touched);
+    const unsettled = new Set<string>();
+    for (const stored of events) takeEvent(stored, touched, unsettled);
+    for (const stream of unsettled) settleStandings(db, stream);
     for (const beliefs of touched.values()) {
       // Folding only what was published may fail where folding all did not; writing rows fails only as a disk does.
       blaming(events.at(-1)!, () => publish(beliefs));
@@ -61,7 +72,8 @@ export function openProjection(db: Database, { zone, eventsHeld = 20_000 }: Proj
     saveCheckpoint(db, checkpoint);
   }
 
-  function takeEvent(stored: StoredEvent, touched: Map<string, StreamBeliefs>): void {
+  /** `unsettled`: the streams in which something was corrected, voided or approved. */
+  function takeEvent(stored: StoredEvent, touched: Map<string, StreamBeliefs>, unsettled: Set<string>): void {
     const { event, kind } = blaming(stored, () => decode(stored));
     const beliefs = touch(event.stream, touched);
     const placing = { event, ordinal: checkpoint.ordinal + 1, day: 0 };
@@ -80,6 +92,7 @@ export function openProjection(db: Database, { zone, eventsHeld = 20_000 }: Proj
     }
     placing.day = publishedDay(event, dayOf.get, () => recordedDay(checkpoint.recordedMax, zone));
     keepEvent(db, event, { ...checkpoint, publishedDay: placing.day, zone });
+    if (isAboutEntry(event)) unsettled.add(event.stream);
   }
 
   /** A source's date of publication moves what cites it, and so what outsiders could know of other streams. */

@@ -4,6 +4,7 @@ import { dayIn, epochDay } from '@rapporteur/domain/calendar';
 import { type AssignmentState, isOpen, reportsOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { MeetingState } from '@rapporteur/domain/meeting';
+import { isAboutEntry } from '@rapporteur/domain/publication';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
@@ -21,9 +22,9 @@ import { countMeetings, heldBy, type MeetingFilter, meetingsPage, ordinalsOf } f
 import { members } from './member-timeline.ts';
 import type { Page, Paged, Place } from './moment.ts';
 import {
-  correctionsOf,
   countEvents,
   type EventFilter,
+  eventsAbout,
   eventsById,
   eventsPage,
   historyOf,
@@ -329,6 +330,50 @@ test('the log is what filtering finds, forwards and backwards, up to where it is
   });
 });
 
+/** Worked out from nothing: whose words count in the end, and whether somebody approved them. */
+function standingsIn(events: readonly RecordedEvent[]): Map<string, boolean> {
+  const live = (type: RecordedEvent['type'], target: string): RecordedEvent[] =>
+    events.filter(
+      (event) => event.type === type && isAboutEntry(event) && event.data.target === target && stands(event),
+    );
+  const stands = ({ id }: RecordedEvent): boolean => live('EntryVoided', id).length === 0;
+  const last = (event: RecordedEvent): RecordedEvent =>
+    live('EntryCorrected', event.id)
+      .map(last)
+      .reduce((latest, other) => (other.position > latest.position ? other : latest), event);
+  const ofApproval = (event: RecordedEvent): boolean =>
+    event.type === 'EntryApproved' ||
+    (event.type === 'EntryVoided' && events.some((other) => other.id === event.data.target && ofApproval(other)));
+  const counting = events.filter(
+    (event) => stands(event) && (event.type === 'EntryVoided' ? !ofApproval(event) : !isAboutEntry(event)),
+  );
+  return new Map(counting.map(last).map(({ id }) => [id, live('EntryApproved', id).length > 0]));
+}
+
+test('what awaits a second pair of eyes, and what had it, is what plain rules say', () => {
+  const seen = { awaiting: 0, approved: 0 };
+  holds(({ db, events }) => {
+    const standings = standingsIn(events);
+    for (const approved of [false, true]) {
+      const expected = events.filter(({ id }) => standings.get(id) === approved).map(({ id }) => id);
+      const { nodes } = eventsPage(db, events.length, { approved }, { first: 1000 });
+      expect(nodes.map(({ id }) => id)).toEqual(expected);
+      expect(countEvents(db, events.length, { approved })).toBe(expected.length);
+      seen[approved ? 'approved' : 'awaiting'] += expected.length;
+    }
+    const classes = ['REGISTER_SLIP', 'SOURCE_CORRIGENDUM'];
+    for (const correctionClass of classes)
+      expect(countEvents(db, events.length, { correctionClass, correctsType: 'DecisionAdopted' })).toBe(
+        events.filter(
+          ({ type, data }) =>
+            type === 'EntryCorrected' && data.class === correctionClass && data.type === 'DecisionAdopted',
+        ).length,
+      );
+  });
+  expect(seen.awaiting).toBeGreaterThan(100);
+  expect(seen.approved).toBeGreaterThan(10);
+});
+
 test('an event comes back as it was recorded, with its place, its history and its corrections', () => {
   holds(({ db, events, moment }, choose) => {
     const wanted = events.filter(() => choose([true, false])).map(({ id }) => id);
@@ -351,13 +396,15 @@ test('an event comes back as it was recorded, with its place, its history and it
           .map(({ id }) => id),
       );
 
-    const corrections = correctionsOf(db, moment.known, wanted);
+    const abouts = eventsAbout(db, moment.known, wanted);
+    const known = events.slice(0, moment.known);
+    const isAbout = (event: RecordedEvent, id: string): boolean =>
+      isAboutEntry(event) &&
+      (event.data.target === id ||
+        known.some((other) => other.id === event.data.target && other !== event && isAbout(other, id)));
     for (const id of wanted)
-      expect(corrections.get(id)?.map((correction) => correction.id)).toEqual(
-        events
-          .slice(0, moment.known)
-          .filter((event) => 'target' in event.data && event.data.target === id)
-          .map((event) => event.id),
+      expect(abouts.get(id)?.map((about) => about.id)).toEqual(
+        known.filter((event) => isAbout(event, id)).map((event) => event.id),
       );
   });
 });

@@ -1,6 +1,7 @@
 /** The log as a table: every event with what the lists of events filter by, and the days it was recorded and published. */
 import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import { daysCounted } from '@rapporteur/domain/publication';
+import { settled } from '@rapporteur/domain/entries';
+import { daysCounted, isAboutEntry } from '@rapporteur/domain/publication';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
@@ -16,7 +17,10 @@ export const recordedEventsTables = `
     ordinal INTEGER PRIMARY KEY, position TEXT NOT NULL, id TEXT NOT NULL, stream TEXT NOT NULL, revision INTEGER NOT NULL,
     type TEXT NOT NULL, version INTEGER NOT NULL, eff_from INTEGER NOT NULL, eff_to INTEGER NOT NULL,
     recorded_at INTEGER NOT NULL, recorded_max INTEGER NOT NULL, published_day INTEGER NOT NULL,
-    recorded_by TEXT NOT NULL, late_days INTEGER NOT NULL, target TEXT, body TEXT NOT NULL
+    recorded_by TEXT NOT NULL, late_days INTEGER NOT NULL, target TEXT,
+    -- 1: its words count now and were approved; 0: they count and await approval; none: they do not count, or are never approved.
+    approved INTEGER,
+    body TEXT NOT NULL
   ) STRICT;
   -- Which events name a member, and which cite a source.
   CREATE TABLE event_member (member TEXT NOT NULL, ordinal INTEGER NOT NULL, PRIMARY KEY (member, ordinal)) STRICT, WITHOUT ROWID;
@@ -37,6 +41,8 @@ export const recordedEventsIndexes = `
   CREATE INDEX event_late ON event (late_days, ordinal) WHERE late_days > 0;
   CREATE INDEX event_recorded_max ON event (recorded_max, ordinal);
   CREATE INDEX event_target ON event (target, ordinal) WHERE target IS NOT NULL;
+  -- What awaits a second pair of eyes, oldest first.
+  CREATE INDEX event_approved ON event (approved, ordinal) WHERE approved IS NOT NULL;
 `;
 
 export const positionText = (position: bigint): string => position.toString().padStart(39, '0');
@@ -76,8 +82,7 @@ export function keepEvent(
 ): void {
   const { position, id, stream, revision, type, version, recordedAt, ...body } = event;
   const [effFrom, effTo] = [epochDay(event.effective.from), epochDay(event.effective.to)];
-  const target = type === 'EntryCorrected' || type === 'EntryVoided' ? event.data.target : null;
-  db.prepareArrays<never>('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+  db.prepareArrays<never>('INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     ordinal,
     positionText(position),
     id,
@@ -92,7 +97,8 @@ export function keepEvent(
     publishedDay,
     event.recordedBy.subject,
     recordedDay(recordedAt, zone) - effTo,
-    target,
+    isAboutEntry(event) ? event.data.target : null,
+    isAboutEntry(event) || isLock(stream) ? null : 0,
     JSON.stringify(body),
   );
   const named = db.prepareArrays<never>('INSERT INTO event_member VALUES (?, ?)');
@@ -100,6 +106,27 @@ export function keepEvent(
   const cited = db.prepareArrays<never>('INSERT INTO event_source VALUES (?, ?)');
   for (const source of sourcesOf(event)) cited.run(source, ordinal);
 }
+
+/** Numbers of meetings are claimed and released by the register itself. */
+const isLock = (stream: string) => stream.startsWith('ordinal-');
+
+/** Brings the standings of a stream up to all of its events: needed once one of them is about another. */
+export function settleStandings(db: Database, stream: string): void {
+  if (isLock(stream)) return;
+  const placings = placingsOf(db, stream);
+  const { counting, approvalOf } = settled(placings.map(({ event }) => event));
+  const counts = new Set(counting);
+  const settle = db.prepareArrays<never>('UPDATE event SET approved = ?2 WHERE ordinal = ?1 AND approved IS NOT ?2');
+  for (const { ordinal, event } of placings)
+    settle.run(ordinal, counts.has(event.id) ? Number(approvalOf(event.id) !== undefined) : null);
+}
+
+/** The streams in which some event is about another. */
+export const streamsToSettle = (db: Database): string[] =>
+  db
+    .prepareArrays<[string]>('SELECT DISTINCT stream FROM event WHERE target IS NOT NULL')
+    .all()
+    .map(([stream]) => stream);
 
 const sourcesOf = ({ sources }: RecordedEvent): Set<string> => new Set(sources.map(({ source }) => source));
 
@@ -161,6 +188,11 @@ export type EventFilter = {
   member?: string | undefined;
   recordedBy?: string | undefined;
   lateByDays?: number | undefined;
+  /** Whose words count now, and were approved or not. */
+  approved?: boolean | undefined;
+  /** Corrections of this class, or of entries of this type. */
+  correctionClass?: string | undefined;
+  correctsType?: string | undefined;
 };
 /** Forward after an ordinal, or the last ones before one. */
 export type EventPage =
@@ -193,7 +225,8 @@ export function countEvents(db: Database, maxOrdinal: number, filter: EventFilte
   return db.prepareArrays<[number]>(`SELECT count(*) FROM event e WHERE ${where.sql()}`).get(...where.values)?.[0] ?? 0;
 }
 
-function filtered(maxOrdinal: number, { stream, types, member, recordedBy, lateByDays }: EventFilter) {
+function filtered(maxOrdinal: number, filter: EventFilter) {
+  const { stream, types, member, recordedBy, lateByDays, approved, correctionClass, correctsType } = filter;
   const values: SqlValue[] = [maxOrdinal];
   const parts = ['e.ordinal <= ?1'];
   const bind = (value: SqlValue) => `?${values.push(value)}`;
@@ -205,6 +238,10 @@ function filtered(maxOrdinal: number, { stream, types, member, recordedBy, lateB
   and(member, (place) => `e.ordinal IN (SELECT ordinal FROM event_member WHERE member = ${place})`);
   and(recordedBy, (place) => `e.recorded_by = ${place}`);
   and(lateByDays, (place) => `e.late_days > ${place}`);
+  and(approved === undefined ? undefined : Number(approved), (place) => `e.approved = ${place}`);
+  if (correctionClass !== undefined || correctsType !== undefined) parts.push("e.type = 'EntryCorrected'");
+  and(correctionClass, (place) => `json_extract(e.body, '$.data.class') = ${place}`);
+  and(correctsType, (place) => `json_extract(e.body, '$.data.type') = ${place}`);
   return { values, bind, and, sql: () => parts.join(' AND ') };
 }
 
@@ -217,12 +254,18 @@ export function eventsById(db: Database, maxOrdinal: number, ids: readonly strin
   return new Map(rows.map((row) => [row[2], eventOf(row)]));
 }
 
-/** Corrections and voids of each of these events, in log order. */
-export function correctionsOf(db: Database, maxOrdinal: number, ids: readonly string[]): Map<string, StoredRow[]> {
+/** What corrects, voids or approves each of these events, and what is about that in turn, in log order. */
+export function eventsAbout(db: Database, maxOrdinal: number, ids: readonly string[]): Map<string, StoredRow[]> {
   const rows = db
     .prepareArrays<[...Row, string]>(
-      `SELECT ${columns}, e.target FROM json_each(?2) wanted CROSS JOIN event e
-         ON e.target = wanted.value AND e.target IS NOT NULL AND e.ordinal <= ?1 ORDER BY e.ordinal`,
+      `WITH RECURSIVE about (root, id) AS (
+         SELECT value, value FROM json_each(?2)
+          UNION
+         SELECT about.root, e.id FROM about CROSS JOIN event e
+             ON e.target = about.id AND e.target IS NOT NULL AND e.ordinal <= ?1
+       )
+       SELECT ${columns}, about.root FROM about CROSS JOIN event e ON e.id = about.id
+        WHERE about.id <> about.root ORDER BY e.ordinal`,
     )
     .all(maxOrdinal, JSON.stringify([...new Set(ids)]));
   return grouped(rows, ids);

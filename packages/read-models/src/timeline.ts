@@ -4,7 +4,9 @@
  * over from some day on: so an entry that comes in order adds one row and touches one, and no state is written twice.
  */
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import type { RecordedEvent, StreamEvent } from '@rapporteur/domain/stream-kind';
+import { entryAlone } from '@rapporteur/domain/entries';
+import { isAboutEntry } from '@rapporteur/domain/publication';
+import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import { FOREVER } from './moment.ts';
 import type { Folding, Stretch, Tip } from './stretches.ts';
 import { unfold } from './stretches.ts';
@@ -25,7 +27,7 @@ export type Belief = {
   /** What was born or ended since its keeper last looked. */
   changed: Set<Version>;
   tip: Tip | undefined;
-  /** There are corrections or voids among the events, perhaps of what is not known yet. */
+  /** There are corrections, voids or approvals among the events, perhaps of what is not known yet. */
   corrects: boolean;
 };
 
@@ -72,7 +74,7 @@ function follows(belief: Belief, event: RecordedEvent, inLogOrder: boolean): boo
   const { fold, tip } = belief;
   if (!tip || isAboutEntry(event) || (belief.corrects && !inLogOrder)) return false;
   const { kind } = fold;
-  const entry = event as RecordedEvent & StreamEvent;
+  const entry = entryAlone(event);
   const [from, to] = [epochDay(event.effective.from), epochDay(event.effective.to)];
   const rank = kind.rank(entry);
   if (from < tip.day || (from === tip.day && (rank < tip.rank || !inLogOrder))) return false;
@@ -97,8 +99,6 @@ function follows(belief: Belief, event: RecordedEvent, inLogOrder: boolean): boo
   belief.tip = { ...tip, state, said, day: to, rank: certain ? rank : -Infinity };
   return true;
 }
-
-const isAboutEntry = ({ type }: RecordedEvent) => type === 'EntryCorrected' || type === 'EntryVoided';
 
 /** From `day` on, the entity is no longer what it was believed to be. */
 function endFrom(belief: Belief, name: string, day: EpochDay): void {

@@ -128,10 +128,10 @@ export const keyReused = ({ key }: Sent): Refusal => refusal('IDEMPOTENCY_KEY_RE
 async function decideReading(
   { command }: Sent,
   streams: Map<string, readonly RecordedEvent[]>,
-  { today, read }: Setting,
+  { today, hand, read }: Setting,
 ): Promise<Decided | Refusal> {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const decided = decide(command, { today, streams });
+    const decided = decide(command, { today, subject: hand.operator.subject, streams });
     if (!('needs' in decided)) return decided;
     await load(decided.needs, streams, read);
   }

@@ -4,8 +4,8 @@ import type { DomainEvent } from '@rapporteur/schema/registry';
 import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import type { Warning } from './placing.ts';
 
-/** `today` is the date in the register's zone; `streams` holds the events of every stream read so far, in log order. */
-export type Context = { today: string; streams: ReadonlyMap<string, readonly RecordedEvent[]> };
+/** `today` is the date in the register's zone, `subject` who records; `streams` holds the events of every stream read so far, in log order. */
+export type Context = { today: string; subject: string; streams: ReadonlyMap<string, readonly RecordedEvent[]> };
 
 /** An event that is not appended yet: no id, no recorder, no place. */
 export type Draft = DomainEvent &

@@ -42,13 +42,13 @@ describe('a correction', () => {
   it('changes what the register says of the past, and keeps what was said before on record', () => {
     const { decisions, id } = adopted();
     const [event] = decisions
-      .when(correct(id, titled('National work plans', { class: 'SOURCE_CORRIGENDUM' })))
+      .when(correct(id, titled('National work plans', { class: 'TRANSLATION' })))
       .records(['EntryCorrected']);
     expect(event?.data).toMatchObject({
       target: id,
       type: 'DecisionAdopted',
       version: 1,
-      class: 'SOURCE_CORRIGENDUM',
+      class: 'TRANSLATION',
       corrected: { symbol, title: 'National work plans' },
     });
     expect(title(decisions)).toBe('National work plans');

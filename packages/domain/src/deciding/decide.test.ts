@@ -23,17 +23,19 @@ describe('deciding', () => {
     });
     const streams = new Map<string, RecordedEvent[]>();
     const all = ['meeting-SOM-11', 'membership-COMMIT', 'body-SOM', 'gathering-VTE', 'source-a', 'source-b'];
-    const first = decide(command, { today: '2026-11-22', streams }) as { needs: string[] };
+    const first = decide(command, { today: '2026-11-22', subject: 'recorder', streams }) as { needs: string[] };
     expect(first.needs.toSorted()).toEqual(all.toSorted());
     const register = scenario().given(...founding);
     for (const name of first.needs) streams.set(name, [...register.stream(name)]);
-    expect(decide(command, { today: '2026-11-22', streams })).toMatchObject({ refused: 'GATHERING_UNKNOWN' });
+    expect(decide(command, { today: '2026-11-22', subject: 'recorder', streams })).toMatchObject({
+      refused: 'GATHERING_UNKNOWN',
+    });
     const plain = parsed('HoldMeeting', {
       key: 'SOM-11',
       effective: '2016',
       data: { body: 'SOM', ordinal: 11, host: 'TH' },
     });
-    expect(decide(plain, { today: '2026-11-22', streams })).toEqual({ needs: ['ordinal-SOM.11'] });
+    expect(decide(plain, { today: '2026-11-22', subject: 'recorder', streams })).toEqual({ needs: ['ordinal-SOM.11'] });
   });
 
   it('places a decision at a meeting that was there, and warns where the days are others', () => {
@@ -66,9 +68,9 @@ describe('deciding', () => {
     const streams = new Map(
       ['membership-COMMIT', 'body-SOM', 'decision-COMMIT/A'].map((name) => [name, register.stream(name)]),
     );
-    const first = decide(command, { today: '2026-11-22', streams });
+    const first = decide(command, { today: '2026-11-22', subject: 'recorder', streams });
     expect(first).toHaveProperty('drafts');
-    expect(decide(command, { today: '2026-11-22', streams })).toEqual(first);
+    expect(decide(command, { today: '2026-11-22', subject: 'recorder', streams })).toEqual(first);
   });
 
   it('knows the stream of every command', () => {

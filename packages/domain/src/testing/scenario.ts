@@ -16,7 +16,7 @@ import {
 import { expect } from 'vitest';
 import { type AsOf, asOf } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
-import type { Decided, Draft } from '../deciding/context.ts';
+import type { Context, Decided, Draft } from '../deciding/context.ts';
 import { decide } from '../deciding/decide.ts';
 import type { Warning } from '../deciding/placing.ts';
 import type { RecordedEvent, StreamEvent, StreamKind } from '../stream-kind.ts';
@@ -28,11 +28,12 @@ export type Recorded = { events: RecordedEvent[]; warnings: Warning[] };
 export type Scenario = {
   /** Records commands that have to be accepted without a warning. */
   given(...commands: Sent[]): Scenario;
-  when(command: Sent): Outcome;
+  /** `subject` records, `recorder` if nobody is named. */
+  when(command: Sent, subject?: string): Outcome;
   /** Puts an event into a stream without any command, as an append that broke off may leave it. */
   seed(stream: string, event: Pick<RecordedEvent, 'type' | 'data'>): void;
   /** What comes of a command, whatever it is. What is accepted is recorded. */
-  send(command: Sent): Recorded | Refusal;
+  send(command: Sent, subject?: string): Recorded | Refusal;
   /** The last event recorded of a type, which has to be there. */
   last(type: RecordedEvent['type']): RecordedEvent;
   stream(name: string): readonly RecordedEvent[];
@@ -83,14 +84,14 @@ export function scenario(today = '2026-11-22'): Scenario {
     return event;
   }
 
-  function send(sent: Sent): Recorded | Refusal {
+  function send(sent: Sent, subject = 'recorder'): Recorded | Refusal {
     const [name, input] = Object.entries(sent)[0] as [CommandName, unknown];
     const taken = accept(commandSchemas[name], input, name);
     if (isRefusal(taken)) return taken;
     const command = { name, body: taken.accepted } as Command;
-    const decided = decideShowing(command, today, streams);
+    const decided = decideShowing(command, { today, subject }, streams);
     if (isRefusal(decided)) return decided;
-    const recordedBy = { subject: 'recorder', role: 'recorder', ...command.body.acting };
+    const recordedBy = { subject, role: 'recorder', ...command.body.acting };
     const record = ({ stream, drafts }: { stream: string; drafts: Draft[] }) =>
       drafts.map((draft) => append(stream, draft, recordedBy));
     decided.claims.map(record);
@@ -110,9 +111,9 @@ export function scenario(today = '2026-11-22'): Scenario {
       for (const command of commands) expect(send(command)).toMatchObject({ warnings: [] });
       return self;
     },
-    when(command) {
+    when(command, subject) {
       const length = log.length;
-      const outcome = send(command);
+      const outcome = send(command, subject);
       return {
         records(types, ...warnings) {
           expect(outcome).not.toHaveProperty('refused');
@@ -149,12 +150,12 @@ const LOOSE: Omit<Draft, 'type' | 'data'> = {
 /** Decides as the recording service does: streams are shown when asked for, and asked for once. */
 function decideShowing(
   command: Command,
-  today: string,
+  who: Pick<Context, 'today' | 'subject'>,
   streams: ReadonlyMap<string, RecordedEvent[]>,
 ): Decided | Refusal {
   const shown = new Map<string, readonly RecordedEvent[]>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const decided = decide(command, { today, streams: shown });
+    const decided = decide(command, { ...who, streams: shown });
     if (!('needs' in decided)) return decided;
     for (const name of decided.needs) {
       expect(shown.has(name), `${name} is asked for twice`).toBe(false);
