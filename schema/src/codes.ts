@@ -655,6 +655,11 @@ export const codes = {
     503,
     (p) => `The read models are being built from the log (${p.events} entries so far); ask again in a moment.`,
   ),
+  READ_MODELS_STALE: code(503, (p) =>
+    p.age
+      ? `What is known here is ${p.age} old, and nothing older than ${p.limit} is told; ask again later, or ask another node.`
+      : 'Nothing has been read from the log here yet; ask again later, or ask another node.',
+  ),
   NOT_YET_READ: code(
     503,
     (p) =>
@@ -669,7 +674,7 @@ export const codes = {
   PAGE_TOO_LARGE: code(400, (p) => `first is ${p.first}; pages have 1 to ${p.max} entries.`),
   QUERY_TOO_LARGE: code(
     400,
-    (p) => `The query has ${p.what}; the limit is ${p.limit}. ${p.advice ?? 'Ask in several queries.'}`,
+    (p) => `The query has ${p.what}; the limit is ${p.limit}. ${p.advice ?? 'Ask in several queries'}.`,
   ),
   ARGUMENT_INVALID: code(400, (p) => `${p.field} ${p.why}.`),
   QUERY_MISSING: code(400, () => 'There is no question; send {"query": "..."}, or ?query= with GET.'),

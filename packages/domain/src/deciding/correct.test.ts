@@ -47,7 +47,7 @@ describe('a correction', () => {
     expect(event?.data).toMatchObject({
       target: id,
       type: 'DecisionAdopted',
-      version: 1,
+      version: 2,
       class: 'TRANSLATION',
       corrected: { symbol, title: 'National work plans' },
     });

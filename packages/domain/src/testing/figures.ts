@@ -49,6 +49,13 @@ export function publishEverything<R extends Scenario>(history: R): R {
     report('report-a'),
     report('report-b'),
     define('funded-share'),
+    {
+      AdoptMetricMethod: {
+        version: 'm-1',
+        effective: '2015',
+        data: { standing: 'PROVISIONAL', definition: 'An activity counts where a government pays for most of it.' },
+      },
+    },
     define('contribution', { name: 'Contributions', unit: 'MONEY' }),
     define('contribution-share', { name: 'Shares of contributions', wholeOf: 'contribution' }),
     publish('33', {}, { printedAs: '33 %' }),

@@ -54,22 +54,27 @@ function lastOf(db: Database, to: number, from: number, filter: EventFilter, las
 export function logFilter(asked: LogFilter | null | undefined): EventFilter {
   const types = given(asked?.types);
   const unknown = types?.find((type) => !isEventType(type));
-  if (unknown !== undefined)
-    throw refused('ARGUMENT_INVALID', {
-      field: unknown.slice(0, 60),
-      why: 'is no type of event, such as DecisionAdopted',
-    });
+  if (unknown !== undefined) throw noType(unknown);
   const lateByDays = given(asked?.lateByDays);
   if (lateByDays !== undefined && lateByDays < 0)
     throw refused('ARGUMENT_INVALID', { field: 'lateByDays', why: `is ${lateByDays}; days late are counted from 0` });
+  const correctsType = given(asked?.correctsType);
+  if (correctsType !== undefined && !isEventType(correctsType)) throw noType(correctsType);
+  const standing = given(asked?.standing);
   return {
     types,
+    approved: standing && standing === 'APPROVED',
+    correctionClass: given(asked?.correctionClass),
+    correctsType,
     stream: given(asked?.stream),
     member: given(asked?.member),
     recordedBy: given(asked?.recordedBy),
     lateByDays,
   };
 }
+
+const noType = (type: string) =>
+  refused('ARGUMENT_INVALID', { field: type.slice(0, 60), why: 'is no type of event, such as DecisionAdopted' });
 
 /** The ordinal after which entries were recorded later than the filter says. */
 export const sinceOf = (db: Database, asked: LogFilter | null | undefined): number =>

@@ -10,7 +10,7 @@ import type { View } from '../view.ts';
 import { given } from './given.ts';
 import { shortList } from './short.ts';
 
-const ADVICE = 'Narrow it down by measure, member or year.';
+const ADVICE = 'Narrow it down by measure, member or year';
 
 export async function figuresOf(view: View, asked: Partial<RegisterFiguresArgs>): Promise<PublishedFigureRow[]> {
   const byOthers = given(asked.byOthers);

@@ -27,7 +27,7 @@ export function functionGapsAt(view: View, asked: RegisterFunctionGapsArgs): Fun
     throw refused('QUERY_TOO_LARGE', {
       what: `more than ${MOST} gaps for an answer`,
       limit: MOST,
-      advice: 'Ask for one function or one member.',
+      advice: 'Ask for one function or one member',
     });
   return found.map((gap) => ({ ...gap, view }));
 }

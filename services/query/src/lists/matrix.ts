@@ -11,7 +11,7 @@ import { given } from './given.ts';
 /** More than fits on a screen many times over. */
 const MOST_ROWS = 300;
 const MOST_CELLS = 6_000;
-const ADVICE = 'Narrow it down by body, meeting or decision, or by words.';
+const ADVICE = 'Narrow it down by body, meeting or decision, or by words';
 
 const tooMany = (what: string, limit: number) => refused('QUERY_TOO_LARGE', { what, limit, advice: ADVICE });
 

@@ -10,5 +10,5 @@ import { shortList } from './short.ts';
 export function minutesAt(view: View, asked: RegisterMinutesArgs): MinutesRow[] {
   const filter = daysGiven(asked, 'closesFrom', 'closesTo');
   const read = (limit: number) => view.answer.read((db) => minutesWindows(db, view.moment, filter, limit));
-  return shortList(view, read, 'minutes', 'Narrow the days down.').flatMap((meeting) => minutesOf(meeting) ?? []);
+  return shortList(view, read, 'minutes', 'Narrow the days down').flatMap((meeting) => minutesOf(meeting) ?? []);
 }

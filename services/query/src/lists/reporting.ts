@@ -13,5 +13,5 @@ export const frameworksOf = (view: View): ResultsFrameworkRow[] =>
 export function countryReportsOf(view: View, asked: RegisterCountryReportsArgs): CountryReportRow[] {
   const filter = { member: given(asked.member), framework: given(asked.framework), year: given(asked.year) };
   const read = (limit: number) => view.answer.read((db) => countryReportsAt(db, view.moment, filter, limit));
-  return shortList(view, read, 'reports', 'Narrow it down by member, framework or year.');
+  return shortList(view, read, 'reports', 'Narrow it down by member, framework or year');
 }

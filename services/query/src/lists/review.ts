@@ -10,7 +10,7 @@ import type { View } from '../view.ts';
 import { dayGiven } from './given.ts';
 import { shortList } from './short.ts';
 
-const ADVICE = 'Close what is settled, or ask for the matrix of one meeting.';
+const ADVICE = 'Close what is settled, or ask for the matrix of one meeting';
 
 /**
  * Read at the end of the cut-off, whatever the day asked about, so that the same cut-off gives the same.

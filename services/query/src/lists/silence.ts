@@ -12,7 +12,7 @@ import { shortList } from './short.ts';
 
 export function silenceProceduresAt(view: View, { state }: RegisterSilenceProceduresArgs): SilenceProcedureRow[] {
   const read = (limit: number) => view.answer.read((db) => silenceProcedures(db, view.moment, limit));
-  const found = shortList<SilenceState>(view, read, 'procedures', 'Ask for those of one decision.');
+  const found = shortList<SilenceState>(view, read, 'procedures', 'Ask for those of one decision');
   const asked = given(state);
   return asked === undefined ? found : found.filter((each) => silenceAt(each, endOf(view)).result === asked);
 }
