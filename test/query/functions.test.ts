@@ -59,7 +59,7 @@ beforeAll(async () => {
     on: '2015-12-01',
     sources: ['web-2015'],
   });
-  await register.record(
+  const { ids } = await register.record(
     'custody-N1.TH',
     event('CustodyBaselineRecorded', '2010', { level: 'EXTERNAL', parts: [], basis: 'STATED' }),
     event('CustodyReported', '2011', {
@@ -76,12 +76,11 @@ beforeAll(async () => {
       targetDate: day('2014-12-31'),
       byDecision: 'COMMIT/A',
     }),
-    event(
-      'HandoverCompleted',
-      '2014-06-01',
-      { parts: ['PERFORMS', 'PAYS'], criteriaMet: ['own staff'], words: 'has done it since' },
-      { standing: 'APPROVED' },
-    ),
+    event('HandoverCompleted', '2014-06-01', {
+      parts: ['PERFORMS', 'PAYS'],
+      criteriaMet: ['own staff'],
+      words: 'has done it since',
+    }),
     event('HandoverVerified', '2014-07-01', { by: { kind: 'BODY', code: 'SEC' }, words: 'seen' }),
     event('CustodyReported', '2015-03-01', {
       level: 'PARTLY',
@@ -96,6 +95,12 @@ beforeAll(async () => {
       { sources: ['web-2015'] },
     ),
   );
+  await register.record('custody-N1.TH', {
+    type: 'EntryApproved',
+    data: { target: ids[3]! },
+    on: '2014-06-01',
+    by: 'second person',
+  });
   await register.record(
     'custody-N2.TH',
     event('FunctionPerformed', '2015-05-01', {
@@ -272,7 +277,7 @@ describe('custody', () => {
       },
     ]);
     expect(custody[0].reports.at(-1)).toMatchObject({ level: 'PARTLY', by: { name: 'Viet Nam' } });
-    expect(custody[0].history).toHaveLength(6);
+    expect(custody[0].history).toHaveLength(7);
   });
 
   test('is approved only with the catalogue, misses what a later catalogue asks, and goes back with a reason', async () => {

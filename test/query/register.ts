@@ -22,7 +22,8 @@ export type Happening = DomainEvent & {
   on: string;
   sources?: string[];
   member?: string;
-  standing?: 'APPROVED';
+  /** Who records, where that is not the usual operator. */
+  by?: string;
 };
 export type Answered = {
   status: number;
@@ -71,19 +72,19 @@ export async function openRegister(options: Partial<QueryOptions> = {}) {
     commands += 1;
     const commandId = `command-${commands}`;
     const events = happenings.map(
-      ({ on, sources = [], member, standing = 'PROVISIONAL', type, data }, index): NewEvent => ({
+      ({ on, sources = [], member, by = 'operator', type, data }, index): NewEvent => ({
         id: eventId(commandId, index),
         type,
         version: type === 'MemberAdmitted' ? 2 : 1,
         data,
         metadata: {
           effective: PartialDate.parse(on),
-          recordedBy: { subject: 'operator', role: 'recorder', ...(member && { member }) },
+          recordedBy: { subject: by, role: 'recorder', ...(member && { member }) },
           sources: sources.map((source) => ({ source })),
           confidence: sources.length > 0 ? 'SECONDARY' : 'UNSOURCED',
           reconstructed: true,
           classification: 'PUBLIC',
-          standing,
+          standing: 'PROVISIONAL',
           commandId,
           commandDigest: commandId,
           $correlationId: commandId,

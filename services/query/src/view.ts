@@ -14,6 +14,7 @@ import type { MeetingState } from '@rapporteur/domain/meeting';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { PartnerState } from '@rapporteur/domain/partner';
 import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type { ReplyState } from '@rapporteur/domain/reply';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
@@ -30,7 +31,8 @@ import { decisionsOfMeetings } from '@rapporteur/read-models/decision-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { claimsAbout } from '@rapporteur/read-models/published-figure-timeline';
-import { correctionsOf, eventsById, historyOf, type StoredRow } from '@rapporteur/read-models/recorded-events';
+import { eventsAbout, eventsById, historyOf, type StoredRow } from '@rapporteur/read-models/recorded-events';
+import { repliesTo } from '@rapporteur/read-models/reply-timeline';
 import { silenceOfDecisions } from '@rapporteur/read-models/silence-procedure-timeline';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
@@ -38,7 +40,7 @@ import { workPlansUnder } from '@rapporteur/read-models/work-plan-timeline';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import DataLoader from 'dataloader';
 import type { Answer } from './answer.ts';
-import { correctionsAmong } from './history.ts';
+import { eventsAboutAmong } from './history.ts';
 import { publicationDays } from './publication-days.ts';
 import type {
   ActivityRow,
@@ -53,6 +55,7 @@ import type {
   PartnerRow,
   PublishedFigureRow,
   RecordedEventRow,
+  ReplyRow,
   ResultsFrameworkRow,
   SecretariatFunctionRow,
   SilenceProcedureRow,

@@ -13,6 +13,7 @@ import type {
   StatementResolvers,
 } from '../generated/resolvers.ts';
 import { addresseeOf, certaintyOf, refsIn } from './refs.ts';
+import { repliesOf } from './reply.ts';
 
 export const Assignment: AssignmentResolvers = {
   decision: async ({ view, decision }) => {
@@ -60,6 +61,7 @@ export const DueRule: DueRuleResolvers = {
 };
 
 export const Statement: StatementResolvers = {
+  replies: repliesOf,
   about: ({ view, about }) => addresseeOf(view, about),
   sources: refsIn,
 };

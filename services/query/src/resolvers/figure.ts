@@ -18,6 +18,7 @@ import { saidByMember, speakerOf } from '../speaker.ts';
 import type { View } from '../view.ts';
 import { historyIn } from './history-in.ts';
 import { certaintyOf, refsIn } from './refs.ts';
+import { repliesOf } from './reply.ts';
 
 export const MeasureDefinition: MeasureDefinitionResolvers = {
   wholeOf: ({ view, wholeOf }) => (wholeOf ? view.measure(wholeOf) : null),
@@ -30,6 +31,7 @@ export const numberOf = (figure: Figure) => ('value' in figure ? figure.value : 
 export const absenceOf = (figure: Figure) => ('absence' in figure ? figure.absence : null);
 
 export const PublishedFigure: PublishedFigureResolvers = {
+  replies: repliesOf,
   id: ({ event }) => event,
   measureDefinition: ({ view, measure }) => view.measure(measure),
   unit: async ({ view, measure }) => (await view.measure(measure)).unit,

@@ -11,6 +11,7 @@ import type {
 import { absenceOf, eventIn, numberOf } from './figure.ts';
 import { historyIn } from './history-in.ts';
 import { certaintyOf, refsIn } from './refs.ts';
+import { repliesOf } from './reply.ts';
 
 export const ProgressMarker: ProgressMarkerResolvers = {
   measure: ({ view, measure }) => (measure ? view.measure(measure) : null),
@@ -49,6 +50,7 @@ export const Programme: ProgrammeResolvers = {
 };
 
 export const AttributedStatement: AttributedStatementResolvers = {
+  replies: repliesOf,
   by: ({ view, by }) => ({ view, party: by }),
   members: async ({ view, members }) =>
     (await Promise.all(members.map((member) => view.member(member)))).toSorted((a, b) => a.order - b.order),
