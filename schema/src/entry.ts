@@ -32,6 +32,9 @@ export const entryEvents = {
   }),
 };
 
+/** Version 2: a correction may name the corrigendum it follows. Those of version 1 named none. */
+export const entryUpcasters = { EntryCorrected: { 1: (data: Record<string, unknown>) => data } };
+
 export const entryCommands = {
   /** `effective`, `sources`, `confidence` and `data` are the complete corrected ones of the target. */
   CorrectEntry: openCommandBody({

@@ -6,7 +6,7 @@ import { chairCommands, chairEvents } from './chair.ts';
 import { countryReportCommands, countryReportEvents } from './country-report.ts';
 import { custodyCommands, custodyEvents } from './custody.ts';
 import { decisionCommands, decisionEvents, decisionUpcasters } from './decision.ts';
-import { entryCommands, entryEvents } from './entry.ts';
+import { entryCommands, entryEvents, entryUpcasters } from './entry.ts';
 import { followUpCommands, followUpEvents } from './follow-up.ts';
 import { frameworkCommands, frameworkEvents } from './framework.ts';
 import { gatheringCommands, gatheringEvents } from './gathering.ts';
@@ -163,6 +163,7 @@ const upcasters: Partial<
 > = {
   ...membershipUpcasters,
   ...decisionUpcasters,
+  ...entryUpcasters,
 };
 
 /** The version in which new events of a type are stored: one more than the newest that needs an upcaster. */
