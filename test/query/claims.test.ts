@@ -65,7 +65,7 @@ beforeAll(async () => {
     sources: ['annual-2014'],
   })) as [string];
   await record(FIGURE, approves(ids.slip!));
-  beforeTheCorrection = register.readModels.status().position;
+  beforeTheCorrection = register.readModels.status().position!;
   [ids.mended] = (await record(FIGURE, corrects(ids.slip!, '37'))) as [string];
   [ids.issuers] = (await record(
     FIGURE,

@@ -9,6 +9,7 @@ import type { StoredRow } from '@rapporteur/read-models/recorded-events';
 import { contentAround } from '../entry-content.ts';
 import type {
   ActorResolvers,
+  CorrectionClass,
   EntryContentResolvers,
   FollowedCorrigendumResolvers,
   RecordedEventResolvers,
@@ -51,6 +52,8 @@ export const RecordedEvent: RecordedEventResolvers = {
   after: async (row) => within(row, await contentAround(row, 'after')),
   correctedBy: async (row) =>
     (await aboutOf(row)).filter(({ event }) => event.type !== 'EntryApproved' && targetOf(event) === row.event.id),
+  corrections: async (row, { class: wanted }) =>
+    (await aboutOf(row)).filter(({ event }) => isCorrection(event, wanted ?? undefined)),
   replies: ({ view, event }) => view.repliesTo(event.id),
 };
 
@@ -68,6 +71,9 @@ async function approvalOf({ view, event }: RecordedEventRow): Promise<StoredRow 
   const approval = settled([event, ...about]).approvalOf(event.id);
   return about.find(({ id }) => id === approval?.id);
 }
+
+const isCorrection = (event: StoredRow, wanted: CorrectionClass | undefined) =>
+  event.type === 'EntryCorrected' && event.data.class === (wanted ?? event.data.class);
 
 async function target({ view, event }: RecordedEventRow) {
   const id = targetOf(event);
