@@ -41,8 +41,14 @@ export async function buildFile(options: BuildOptions): Promise<void> {
   let upTo = Number.POSITIVE_INFINITY;
   for (;;) {
     removeFile(options.path);
-    await copyEvents({ ...options, path: events }, upTo);
-    const poisoned = await foldInThreads({ ...options, events });
+    const copied = copyEvents({ ...options, path: events }, upTo);
+    let poisoned: number | undefined;
+    try {
+      poisoned = await foldInThreads({ ...options, events, copied });
+    } finally {
+      // Whatever happened, nobody writes any more.
+      await copied;
+    }
     if (poisoned === undefined) break;
     upTo = poisoned - 1;
   }

@@ -13,8 +13,9 @@ const FOLDERS = Math.min(3, Math.max(2, availableParallelism() - 1));
 export type FoldOptions = {
   path: string;
   zone: string;
-  /** The file that the events were copied to. */
+  /** The file that the events are copied to, and when that is done: threads take a while to start. */
   events: string;
+  copied: Promise<void>;
   signal: AbortSignal;
   /** Told now and then how many events are folded. */
   onProgress: (events: number) => void;
@@ -25,6 +26,7 @@ export async function foldInThreads({
   path,
   zone,
   events,
+  copied,
   signal,
   onProgress,
 }: FoldOptions): Promise<number | undefined> {
@@ -59,7 +61,10 @@ export async function foldInThreads({
       });
     });
     // Whoever fails first ends it; the rest are stopped below.
-    const poisoned = await Promise.race([Promise.all(ends), joined.then(() => [])]);
+    const told = Promise.race([Promise.all(ends), joined.then(() => [])]);
+    await Promise.race([copied, told]);
+    for (const worker of workers) worker.postMessage('copied' satisfies JoinOrder);
+    const poisoned = await told;
     const first = Math.min(
       ...poisoned.map((told) => ('poisoned' in told && told.poisoned) || Number.POSITIVE_INFINITY),
     );

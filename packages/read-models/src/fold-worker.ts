@@ -1,4 +1,4 @@
-/** What was believed of every so-manieth stream, from the events that are copied, as rows in files of its own. Runs in a thread. */
+/** What was believed of every so-manieth stream, from the events once they are copied, as rows in files of its own. Runs in a thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kindOf } from '@rapporteur/domain/kinds';
 import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
@@ -15,16 +15,18 @@ export type FoldingNews = { file: string; folded: number } | { poisoned: number 
 const EVENTS_IN_A_FILE = 20_000;
 
 const { events, into, part, of } = workerData as FoldWork;
-const db = openDatabase({ path: events, readOnly: true });
-db.exec(SMALL_CACHE);
-tell({ poisoned: foldStreams() });
-db.close();
+parentPort?.once('message', () => {
+  const db = openDatabase({ path: events, readOnly: true });
+  db.exec(SMALL_CACHE);
+  tell({ poisoned: foldStreams(db) });
+  db.close();
+});
 
 function tell(news: FoldingNews): void {
   parentPort?.postMessage(news);
 }
 
-function foldStreams(): number | undefined {
+function foldStreams(db: Database): number | undefined {
   // In the order they began: what was recorded in the same time lies side by side.
   const streams = db.prepareArrays<[string]>('SELECT stream FROM event GROUP BY stream ORDER BY min(ordinal)').all();
   const own = streams.filter((_, number) => number % of === part);

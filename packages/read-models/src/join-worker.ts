@@ -10,8 +10,8 @@ import { columnsOf } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
 export type JoinWork = { path: string; zone: string; events: string };
-/** A file of rows that is finished, or that there are no more. */
-export type JoinOrder = { part: string } | 'finish';
+/** That the events are there; a file of rows that is finished; that there are no more. */
+export type JoinOrder = 'copied' | { part: string } | 'finish';
 export type JoinNews = 'joined';
 
 const { path, zone, events } = workerData as JoinWork;
@@ -19,8 +19,8 @@ const db = createFile(path, zone);
 // Sorting for an index is work for more than one thread.
 db.exec('PRAGMA threads = 3');
 
-copyEvents();
 parentPort?.on('message', (order: JoinOrder) => {
+  if (order === 'copied') return copyEvents();
   if (order !== 'finish') return copyRows(order.part);
   for (const sql of timelineIndexes) db.exec(sql);
   db.close();
