@@ -92,7 +92,7 @@ describe('starting', () => {
       faults += chunk;
     });
     expect(await once(child, 'exit')).toEqual([0, null]);
-    expect(said).toMatch(/^Loading the public record: \d+ of (\d+) \(sources\)\n[\s\S]*: \1 of \1 \(decisions\)\n/);
+    expect(said).toMatch(/^Loading the public record: \d+ of (\d+) \(sources\)\n[\s\S]*: \1 of \1 \([\w -]+\)\n/);
     for (const address of ['/graphql', '/commands/<CommandName>', '/openapi.json', '/health'])
       expect(said).toMatch(new RegExp(`http://127\\.0\\.0\\.1:\\d+${address}`));
     expect(faults).toBe('');

@@ -88,6 +88,16 @@ export function isOfThisShape(path: string, zone: string): boolean {
   }
 }
 
+/** Copies a file as it is at one moment, also while somebody writes to it. `to` must not be there. */
+export function copyFile(path: string, to: string): void {
+  const db = openDatabase({ path, readOnly: true });
+  try {
+    db.prepareArrays<never>('VACUUM INTO ?').run(to);
+  } finally {
+    db.close();
+  }
+}
+
 export function checkpointOf(db: Database): Checkpoint {
   const [ordinal, position, recordedAt, recordedMax] = db
     .prepareArrays<[number, string | null, number | null, number]>(

@@ -8,7 +8,7 @@ import type { Setting } from './answer.ts';
 import { asked } from './asked.ts';
 import type { Documents } from './documents.ts';
 import { type Kept, type KeptAnswers, keep, nameOf, type Question } from './kept-answers.ts';
-import { answerFromSnapshot, type ReadModels } from './reading.ts';
+import { answerFromSnapshot, type ReadModels, tooOld } from './reading.ts';
 import { todayAt } from './today.ts';
 import { questionIn } from './use-request.ts';
 
@@ -35,7 +35,7 @@ export async function answerFast(door: FastDoor, body: string): Promise<Answered
 
 function answeredBefore({ readModels, setting, answers }: FastDoor, question: Question): Answered | undefined {
   const { position } = readModels.status();
-  if (position === undefined) return undefined;
+  if (position === undefined || tooOld(readModels)) return undefined;
   const kept = answers.get(nameOf(question, { position, today: todayAt(setting.now(), setting.zone) }));
   return kept && { ...kept, position };
 }

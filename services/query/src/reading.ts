@@ -11,9 +11,15 @@ export type Snapshot = {
   release(): void;
 };
 
+/** `seconds`: everything recorded until so long ago is shown; undefined where that is not known. Above `limit` nothing is answered. */
+export type Age = { seconds: number | undefined; limit?: number | undefined };
+
 export type ReadModels = {
-  /** `rebuilding` says how far a new file has come, while one is being made; `position` is that of a snapshot taken now. */
-  status(): { rebuilding?: { events: number }; position: bigint | undefined };
+  /**
+   * `rebuilding` says how far a new file has come, while one is being made; `position` is that of a snapshot taken now. Without an `age`
+   * nobody has looked.
+   */
+  status(): { rebuilding?: { events: number }; position: bigint | undefined; age?: Age };
   snapshot(): Snapshot;
   /** Settles when the position has been read or the time is up; a snapshot says which. */
   waitFor(position: bigint, milliseconds: number): Promise<unknown>;
@@ -21,14 +27,31 @@ export type ReadModels = {
   changed(ordinal: number, signal: AbortSignal): Promise<unknown>;
 };
 
-/** A snapshot to answer from. Throws READ_MODELS_BUILDING while the first file is being made: it would answer that nothing is on record. */
+/**
+ * A snapshot to answer from. Throws READ_MODELS_BUILDING while the first file is being made: it would answer that nothing is on record;
+ * and READ_MODELS_STALE where what is shown is too old.
+ */
 export function snapshotOf(readModels: ReadModels): Snapshot {
+  const age = tooOld(readModels);
   const snapshot = readModels.snapshot();
   const { rebuilding } = readModels.status();
-  if (snapshot.ordinal > 0 || !rebuilding) return snapshot;
+  const isFirst = snapshot.ordinal === 0 && rebuilding;
+  if (!isFirst && !age) return snapshot;
   snapshot.release();
+  if (!isFirst) throw refused('READ_MODELS_STALE', age, { 'Retry-After': '5' });
   throw refused('READ_MODELS_BUILDING', { events: rebuilding.events }, { 'Retry-After': '2' });
 }
+
+/** What the refusal says where what is shown is older than it may be, or nothing is known of its age and there is nothing to show. */
+export function tooOld(readModels: Pick<ReadModels, 'status'>): { age?: string; limit?: string } | undefined {
+  const { age, position } = readModels.status();
+  if (!age) return undefined;
+  const { seconds, limit } = age;
+  if (seconds === undefined) return limit === undefined && position !== undefined ? undefined : {};
+  return limit !== undefined && seconds > limit ? { age: inSeconds(seconds), limit: inSeconds(limit) } : undefined;
+}
+
+const inSeconds = (seconds: number): string => `${Math.floor(seconds)} s`;
 
 /** An answer read from one snapshot until it is released; after that nothing can be read for it. */
 export function answerFromSnapshot(readModels: ReadModels, setting: Setting): { answer: Answer; release(): void } {

@@ -1,11 +1,10 @@
 /** Every error leaves with a code of our table and a sentence; what failed on our side is logged once and goes by a number. */
 import { randomUUID } from 'node:crypto';
 import { type Code, codes, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
+import type { Logger } from '@rapporteur/serving/log-lines';
 import { GraphQLError } from 'graphql';
 import type { Plugin, YogaServerOptions } from 'graphql-yoga';
 import { isCode } from './refused.ts';
-
-export type Logger = { error(message: string, details: Record<string, unknown>): void };
 
 type Options = YogaServerOptions<object, object>;
 type MaskError = NonNullable<Exclude<NonNullable<Options['maskedErrors']>, boolean>['maskError']>;
@@ -35,11 +34,13 @@ export const maskInternal =
 const isAskersOwn = ({ originalError }: GraphQLError): boolean =>
   originalError === undefined || (originalError instanceof GraphQLError && isAskersOwn(originalError));
 
-/** `limit` is how many bytes a request may have. */
-export const useCodes = (limit: number): Plugin => ({
+/** `limit` is how many bytes a request may have; `onCode` is told of every error. */
+export const useCodes = (limit: number, onCode: (code: Code) => void = () => undefined): Plugin => ({
   onResultProcess({ result, setResult }) {
-    if ('errors' in result && result.errors)
-      setResult({ ...result, errors: result.errors.map((error) => coded(error, limit)) });
+    if (!('errors' in result) || !result.errors) return;
+    const errors = result.errors.map((error) => coded(error, limit));
+    for (const { extensions } of errors) if (isCode(extensions.code)) onCode(extensions.code);
+    setResult({ ...result, errors });
   },
 });
 

@@ -1,20 +1,21 @@
 /** The door: HTTP in, answers and problems out. What a person got wrong is told in a sentence; what we got wrong is logged once. */
 import { randomUUID } from 'node:crypto';
-import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import { type Code, isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import openapi from '@rapporteur/schema/generated/openapi.json' with { type: 'json' };
 import { isCommandName } from '@rapporteur/schema/registry';
+import type { Logger } from '@rapporteur/serving/log-lines';
+import { sendProblem } from '@rapporteur/serving/problem';
+import { CORRELATION_ID } from '@rapporteur/serving/watch-requests';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Answered } from './answer.ts';
 import type { BatchAnswer } from './batch.ts';
 import { readJson } from './json.ts';
 import { LogUnavailable } from './log-unavailable.ts';
-import { sendProblem } from './problem.ts';
 import { readBody } from './read-body.ts';
 import { isKey, unknownCommand } from './sent.ts';
 
 /** What follows a request from system to system. */
 export type Marks = { correlationId: string; traceparent?: string | undefined };
-export type Logger = { error(message: string, details: Record<string, unknown>): void };
 export type Limits = { commandBytes: number; batchBytes: number };
 export type Recorder = {
   record(
@@ -26,8 +27,19 @@ export type Recorder = {
   batch(body: unknown, options: Marks): Promise<BatchAnswer | Refusal>;
 };
 
-export function httpRouter({ record, batch }: Recorder, limits: Limits, logger: Logger): Router {
+export type RouterOptions = {
+  limits: Limits;
+  logger: Logger;
+  /** Told of every refusal, those within a batch included. */
+  onRefusal: (code: Code) => void;
+};
+
+export function httpRouter({ record, batch }: Recorder, { limits, logger, onRefusal }: RouterOptions): Router {
   const router = express.Router({ caseSensitive: true });
+  const refuse = (response: Response, why: Refusal): void => {
+    onRefusal(why.refused);
+    sendProblem(response, why, correlationOf(response));
+  };
 
   router.use(['/commands', '/openapi.json'], (request, response, next) => {
     response.locals.marks = marksOf(request);
@@ -50,6 +62,7 @@ export function httpRouter({ record, batch }: Recorder, limits: Limits, logger: 
     if (body === undefined) return;
     const answer = await batch(body.json, response.locals.marks as Marks);
     if (isRefusal(answer)) return refuse(response, answer);
+    for (const { problem } of answer.results) if (problem) onRefusal(problem.code);
     response.set('Rapporteur-Position', answer.position).status(200).json(answer);
   });
 
@@ -95,30 +108,28 @@ export function httpRouter({ record, batch }: Recorder, limits: Limits, logger: 
     );
   });
   return router;
+
+  function notAllowed(request: Request, response: Response, allowed: string): void {
+    response.set('Allow', allowed);
+    refuse(response, refusal('METHOD_NOT_ALLOWED', { path: request.path, allowed }));
+  }
+
+  /** The JSON that was sent; undefined if it has been answered already what is wrong with it, or nobody is there any more. */
+  async function jsonIn(request: Request, response: Response, limit: number): Promise<{ json: unknown } | undefined> {
+    if (request.get('Sec-Fetch-Site') === 'cross-site') return void refuse(response, refusal('CROSS_SITE'));
+    if (!isJson(request)) return void refuse(response, refusal('MEDIA_TYPE_UNSUPPORTED'));
+    const bytes = await readBody(request, limit);
+    if (bytes === 'gone') return undefined;
+    if (bytes === 'tooLarge') return void refuse(response, refusal('BODY_TOO_LARGE', { limit: `${limit >> 20} MiB` }));
+    const read = readJson(bytes);
+    return isRefusal(read) ? void refuse(response, read) : read;
+  }
 }
 
 const correlationOf = (response: Response): string => {
   response.locals.marks ??= { correlationId: randomUUID() };
   return (response.locals.marks as Marks).correlationId;
 };
-
-const refuse = (response: Response, why: Refusal): void => sendProblem(response, why, correlationOf(response));
-
-function notAllowed(request: Request, response: Response, allowed: string): void {
-  response.set('Allow', allowed);
-  refuse(response, refusal('METHOD_NOT_ALLOWED', { path: request.path, allowed }));
-}
-
-/** The JSON that was sent; undefined if it has been answered already what is wrong with it, or nobody is there any more. */
-async function jsonIn(request: Request, response: Response, limit: number): Promise<{ json: unknown } | undefined> {
-  if (request.get('Sec-Fetch-Site') === 'cross-site') return void refuse(response, refusal('CROSS_SITE'));
-  if (!isJson(request)) return void refuse(response, refusal('MEDIA_TYPE_UNSUPPORTED'));
-  const bytes = await readBody(request, limit);
-  if (bytes === 'gone') return undefined;
-  if (bytes === 'tooLarge') return void refuse(response, refusal('BODY_TOO_LARGE', { limit: `${limit >> 20} MiB` }));
-  const read = readJson(bytes);
-  return isRefusal(read) ? void refuse(response, read) : read;
-}
 
 /** JSON in UTF-8, not compressed. A form of another page cannot send this type without asking first, and is never allowed to. */
 const isJson = (request: Request): boolean =>
@@ -131,9 +142,6 @@ function ifMatchOf(request: Request): bigint | undefined | Refusal {
   const revision = /^"(\d{1,18})"$/.exec(given.trim())?.[1];
   return revision === undefined ? refusal('IF_MATCH_INVALID') : BigInt(revision);
 }
-
-/** A UUID, or the id of a span or trace as W3C Trace Context writes them. */
-const CORRELATION_ID = /^(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{16}|[0-9a-f]{32})$/i;
 
 /** These are stored with each event for ever, so only forms that machines make are taken: in free text somebody would put a person's name or number. */
 function marksOf(request: Request): Marks {

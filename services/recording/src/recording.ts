@@ -2,12 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { streamOf } from '@rapporteur/domain/deciding/stream-of';
 import type { EventLog } from '@rapporteur/event-log/port';
-import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import { type Code, isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Actor } from '@rapporteur/schema/envelope';
+import { type Logger, logLines } from '@rapporteur/serving/log-lines';
 import type { Router } from 'express';
 import { type Answered, answerOf } from './answer.ts';
 import { type BatchAnswer, recordBatch } from './batch.ts';
-import { httpRouter, type Limits, type Logger, type Marks } from './http.ts';
+import { httpRouter, type Limits, type Marks } from './http.ts';
 import type { Hand } from './new-event.ts';
 import { type Desk, record } from './record.ts';
 import { readCommand } from './sent.ts';
@@ -16,8 +17,7 @@ import { openTurns } from './turns.ts';
 
 export type { Answer, Answered } from './answer.ts';
 export type { BatchAnswer, BatchResult, BatchStatus } from './batch.ts';
-export type { Logger } from './http.ts';
-export { type Problem, sendProblem } from './problem.ts';
+export { operatorOf } from './operator.ts';
 
 export type RecordingOptions = {
   log: EventLog;
@@ -28,6 +28,8 @@ export type RecordingOptions = {
   /** The server's clock, in epoch milliseconds. */
   now?: () => number;
   logger?: Logger;
+  /** Told of every refusal that leaves over HTTP. */
+  onRefusal?: (code: Code) => void;
   limits?: Partial<Limits & Pick<Desk, 'tries' | 'graceMs'>>;
 };
 
@@ -46,12 +48,9 @@ export type RecordingService = {
   close(): Promise<void>;
 };
 
-const toConsole: Logger = {
-  error: (message, details) => console.error(JSON.stringify({ level: 'error', message, ...details })),
-};
-
 export function recordingService(options: RecordingOptions): RecordingService {
-  const { log, zone, operator, now = Date.now, logger = toConsole, limits = {} } = options;
+  const { log, zone, operator, now = Date.now, logger = logLines('recording', process.stderr), limits = {} } = options;
+  const { onRefusal = () => undefined } = options;
   const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
   const desk: Desk = { log, read: streamReader(log), turns: openTurns(), zone, now, tries, graceMs };
   const begun = new Set<Promise<unknown>>();
@@ -90,5 +89,5 @@ export function recordingService(options: RecordingOptions): RecordingService {
       await Promise.allSettled(begun);
     },
   };
-  return { ...service, router: httpRouter(service, { commandBytes, batchBytes }, logger) };
+  return { ...service, router: httpRouter(service, { limits: { commandBytes, batchBytes }, logger, onRefusal }) };
 }

@@ -10,6 +10,7 @@ Settings, by environment:
   HOST           127.0.0.1     the address to listen on; 0.0.0.0 lets other machines in, and there is no sign-in yet
   DATA_DIR       .data         the folder of the log (log.sqlite) and of the read models, which can be made anew from it
   REGISTER_ZONE  Asia/Bangkok  the zone whose date is "today"
+  OPERATOR       local-operator  the account that records, until people can sign in; another one approves what it recorded
   RECORD         public        none leaves the public record out, for an empty register
   EVENT_LOG                    esdb://one:2113,two:2113,three:2113 keeps the log in EventStoreDB or KurrentDB; the folder then holds
                                only what can be made anew. ?tlsCaFile=ca.pem names whom to trust, ?tls=false does without TLS

@@ -1,7 +1,8 @@
 /** The public record, sent to our own address: through the same door as everybody's commands. */
 import { type Loaded, loadPublicRecord, type Progress } from '@rapporteur/public-record/load';
-import type { BatchAnswer, Problem } from '@rapporteur/recording';
-import { CannotStart } from './cannot-start.ts';
+import type { BatchAnswer } from '@rapporteur/recording';
+import { CannotStart } from '@rapporteur/serving/cannot-start';
+import type { Problem } from '@rapporteur/serving/problem';
 
 /** The most commands that the door takes at once. */
 const MOST = 500;

@@ -1,6 +1,8 @@
 /** The command line: reads the settings, starts the register, says where to look, and stops it on Ctrl-C. */
+import { CannotStart } from '@rapporteur/serving/cannot-start';
+import { logLines } from '@rapporteur/serving/log-lines';
+import { untilStopped } from '@rapporteur/serving/until-stopped';
 import packageJson from '../package.json' with { type: 'json' };
-import { CannotStart } from './cannot-start.ts';
 import { HELP } from './help.ts';
 import { progressLine } from './progress.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -22,7 +24,10 @@ else {
 
 async function serve(settings: Settings): Promise<void> {
   const stopping = new AbortController();
-  const stopped = untilStopped(stopping);
+  const stopped = untilStopped(() => {
+    console.log('Stopping; press Ctrl-C again to stop at once.');
+    stopping.abort();
+  });
   const progress = progressLine(process.stdout);
   let register: Standalone;
   try {
@@ -31,10 +36,8 @@ async function serve(settings: Settings): Promise<void> {
     register = await startStandalone(settings, {
       signal: stopping.signal,
       onProgress: progress.show,
-      logger: {
-        error: (message, details) =>
-          console.error(JSON.stringify({ at: new Date().toISOString(), level: 'error', message, ...details })),
-      },
+      // Only faults: on the other output a person reads.
+      logger: { error: logLines('standalone', process.stderr).error },
     });
   } catch (error) {
     progress.end();
@@ -47,22 +50,6 @@ async function serve(settings: Settings): Promise<void> {
   await stopped;
   await register.close();
   process.exit(0);
-}
-
-/** The first Ctrl-C asks to stop; a second one, not merely the echo of the first from a parent process, does not wait. */
-function untilStopped(stopping: AbortController): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | undefined;
-    const onSignal = () => {
-      first ??= performance.now();
-      if (!stopping.signal.aborted) {
-        console.log('Stopping; press Ctrl-C again to stop at once.');
-        stopping.abort();
-        resolve();
-      } else if (performance.now() - first > 500) process.exit(1);
-    };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal);
-  });
 }
 
 function whereToLook({ url, loaded }: Standalone): string {

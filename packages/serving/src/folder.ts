@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
 import { CannotStart } from './cannot-start.ts';
 
-/** Where each file stands in the data folder. */
+/** Where each file stands in the data folder. With the log in a cluster or elsewhere there is none here. */
 export const filesIn = (dataDir: string) => ({
   log: join(dataDir, 'log.sqlite'),
   readModels: join(dataDir, 'read-models.sqlite'),

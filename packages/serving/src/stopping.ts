@@ -1,10 +1,9 @@
 /** Stopping so that nobody is cut off: what was begun gets its answer, whoever comes meanwhile is told so, and only then does nobody listen. */
 import { randomUUID } from 'node:crypto';
-import type { Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sendProblem } from '@rapporteur/recording';
 import { refusal } from '@rapporteur/schema/codes';
-import type { Request, Response } from 'express';
+import { sendProblem } from './problem.ts';
 
 /** Requests that are being answered get this long. */
 const GRACE = 3_000;
@@ -12,9 +11,9 @@ const GRACE = 3_000;
 const QUIET = 250;
 
 /** Answers as long as the register is being stopped. What is still being sent is read first: a connection closed on top of it loses the answer. */
-export function refuseWhileClosing(request: Request, response: Response): void {
+export function refuseWhileClosing(request: IncomingMessage, response: ServerResponse): void {
   request.once('end', () => {
-    response.set('Connection', 'close');
+    response.setHeader('Connection', 'close');
     sendProblem(response, refusal('CLOSING'), randomUUID());
   });
   request.resume();
