@@ -192,47 +192,43 @@ describe('corrigenda', () => {
     expect(minutes(meetings)?.corrigenda).toMatchObject([{ number: 1 }]);
   });
 
-  it('have no gap after any attempts to issue, void, redate and bring back', () => {
+  it('warn when the one before turns out to be later', () => {
+    const meetings = adopted().given(mend('2017-01-10', 1), mend('2017-01-11', 2));
+    const { stream } = meetings.last('MinutesAdopted');
+    const first = meetings.stream(stream).find(({ type }) => type === 'MinutesCorrigendumIssued')!;
+    const data = first.data as Record<string, unknown>;
+    meetings
+      .when({ CorrectEntry: { stream, target: first.id, effective: '2017-02-01', reason: 'Misread.', data } })
+      .records(['EntryCorrected'], 'NOT_YET_THEN');
+  });
+
+  it('have no gap after any attempts to issue them and to void what is there', () => {
     let longest = 0;
+    const day = fc.integer({ min: 1, max: 9 }).map((of) => `2017-01-0${of}`);
     const attempt = fc.oneof(
-      {
-        weight: 4,
-        arbitrary: fc.record({
-          does: fc.constant('issue'),
-          number: fc.integer({ min: 1, max: 4 }),
-          day: fc.integer({ min: 1, max: 9 }),
-        }),
-      },
-      { weight: 1, arbitrary: fc.record({ does: fc.constant('void'), number: fc.nat(20), day: fc.constant(1) }) },
-      {
-        weight: 1,
-        arbitrary: fc.record({ does: fc.constant('redate'), number: fc.nat(20), day: fc.integer({ min: 1, max: 9 }) }),
-      },
+      { weight: 4, arbitrary: fc.record({ number: fc.integer({ min: 1, max: 4 }), effective: day }) },
+      { weight: 1, arbitrary: fc.record({ voided: fc.nat(20) }) },
     );
     fc.assert(
       fc.property(fc.array(attempt, { minLength: 5, maxLength: 25 }), (attempts) => {
         const meetings = adopted();
         const { stream } = meetings.last('MinutesAdopted');
-        for (const { does, number, day } of attempts) {
-          const effective = `2017-01-0${day}`;
-          const events = meetings.stream(stream).slice(2);
-          const target = events[number % Math.max(events.length, 1)];
-          if (does === 'issue') meetings.send(mend(effective, number));
-          else if (target && does === 'void')
-            meetings.send({ VoidEntry: { stream, target: target.id, reason: 'Misread.' } });
-          else if (target?.type === 'MinutesCorrigendumIssued') {
-            const data = target.data as Record<string, unknown>;
-            meetings.send({ CorrectEntry: { stream, target: target.id, effective, reason: 'Misread.', data } });
+        for (const tried of attempts) {
+          const events = meetings.stream(stream);
+          if ('number' in tried) meetings.send(mend(tried.effective, tried.number));
+          else {
+            const target = events[tried.voided % events.length]!.id;
+            meetings.send({ VoidEntry: { stream, target, reason: 'Misread.' } });
           }
         }
-        for (const day of ['2017-01-03', '2017-01-06', '2026-01-01']) {
-          const numbers = (minutes(meetings, day)?.corrigenda ?? []).map((each) => each.number);
+        for (const asked of ['2017-01-03', '2017-01-06', '2026-01-01']) {
+          const numbers = (minutes(meetings, asked)?.corrigenda ?? []).map((each) => each.number);
           expect(numbers).toEqual(numbers.map((_, index) => index + 1));
           longest = Math.max(longest, numbers.length);
         }
       }),
       { numRuns: 100 },
     );
-    expect(longest).toBeGreaterThan(2);
+    expect(longest).toBeGreaterThan(1);
   });
 });
