@@ -11,6 +11,7 @@ export const shortest = (value: string): string => plain(new Big(value));
 export const compare = (a: string, b: string): -1 | 0 | 1 => new Big(a).cmp(b);
 export const sum = (parts: readonly string[]): string =>
   plain(parts.reduce((total, part) => total.plus(part), new Big(0)));
+export const product = (a: string, b: string): string => plain(new Big(a).times(b));
 export const difference = (a: string, b: string): string => plain(new Big(a).minus(b));
 
 /** To `decimals` places; halves go away from zero (0.5 is 1, -0.5 is -1). */

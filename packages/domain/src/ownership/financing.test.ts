@@ -141,11 +141,57 @@ describe('the mix of payers', () => {
       activity('2', [line('GOVERNMENT', '1'), line('INGO')]),
     );
     const bySector = { groupOf: (line: FundingLineState) => line.sector, order: PayerSector.options, method: 'payers' };
-    expect(moneyBy(plans, 'CURRENT', bySector)).toMatchObject([
+    expect(moneyBy(plans, asked, bySector)).toMatchObject([
       { group: 'GOVERNMENT', activities: 1, share: { value: '33.333' }, displayed: '34' },
       { group: 'UN_PROJECT', activities: 1, share: { value: '33.333' }, displayed: '33' },
       { group: 'INGO', activities: 2, share: { value: '33.333', coverage: { known: 3, expected: 4 } } },
     ]);
-    expect(moneyBy([], 'CURRENT', bySector)).toEqual([]);
+    expect(moneyBy([], asked, bySector)).toEqual([]);
+  });
+
+  it('gives no share to a group of which no amount is known, nor of amounts of nothing', () => {
+    const bySector = { groupOf: (line: FundingLineState) => line.sector, order: PayerSector.options, method: 'payers' };
+    const inKind = line('UN_AGENCY', undefined, { form: 'IN_KIND_UNVALUED' });
+    expect(moneyBy(plan(activity('1', [line('GOVERNMENT', '1'), line('INGO'), inKind])), asked, bySector)).toEqual([
+      expect.objectContaining({
+        group: 'GOVERNMENT',
+        share: expect.objectContaining({ value: '100' }),
+        displayed: '100',
+      }),
+      { group: 'UN_AGENCY', activities: 1, share: expect.objectContaining({ absence: 'NOT_APPLICABLE' }) },
+      { group: 'INGO', activities: 1, share: expect.objectContaining({ absence: 'NOT_REPORTED' }) },
+    ]);
+    expect(moneyBy(plan(activity('1', [line('INGO', '0')])), asked, bySector)).toMatchObject([
+      { share: { absence: 'NOT_APPLICABLE', coverage: { known: 1, expected: 1 } } },
+    ]);
+  });
+});
+
+describe('what members do together', () => {
+  const shared = [
+    { member: 'TH', share: '0.4' },
+    { member: 'KH', share: '0.6' },
+  ];
+  const own = activity('1', [line('INGO', '60')]);
+
+  it('counts for each of them by its share, and wholly for the region', () => {
+    const plans = plan(own, activity('2', [line('GOVERNMENT', '100')], { countries: shared }));
+    expect(activityShare(plans, { ...any, member: 'TH' })).toMatchObject({ value: '28.571' });
+    expect(activityShare(plans, any)).toMatchObject({ value: '50', coverage: { known: 2, expected: 2 } });
+    expect(moneyShare(plans, { ...asked, member: 'TH' })).toMatchObject({ value: '40' });
+    expect(moneyShare(plans, asked)).toMatchObject({ value: '62.5' });
+  });
+
+  it('counts for the region only where nobody says in which shares', () => {
+    const countries = [{ member: 'TH' }, { member: 'KH' }];
+    const plans = plan(own, activity('2', [line('GOVERNMENT', '100')], { countries }));
+    expect(activityShare(plans, { ...any, member: 'TH' })).toMatchObject({
+      value: '0',
+      coverage: { known: 1, expected: 1 },
+    });
+    expect(moneyShare(plans, { ...asked, member: 'TH' })).toMatchObject({ value: '0' });
+    expect(activityShare(plans, any)).toMatchObject({ value: '50' });
+    const alone = plan(activity('1', [line('GOVERNMENT', '1')], { countries: [{ member: 'TH' }] }));
+    expect(activityShare(alone, { ...any, member: 'TH' })).toMatchObject({ value: '100' });
   });
 });

@@ -1,17 +1,19 @@
 /**
  * Financing: how far a government pays, or raises what others pay, for the activities of its own work plan (domain language, section 8,
- * measures A1 to A3). Shares are percentages to three decimals. Nothing on record is never zero.
+ * measures A1 to A3). Shares are percentages to three decimals. Nothing on record is never zero. What several members do together counts
+ * for each of them by its share; where nobody says in which shares, for the region only.
  */
 import type { Currency, PayerSector } from '@rapporteur/schema/figure';
 import type { FundedRule, PlanBasis } from '@rapporteur/schema/method';
 import type { MoneyStage } from '@rapporteur/schema/work-plan';
-import { compare, largestRemainder, percent, sum } from '../decimal.ts';
-import type { ActivityState, FundingLineState } from '../work-plan/state.ts';
+import { compare, largestRemainder, percent, product, sum } from '../decimal.ts';
+import { type ActivityState, activityKey, type FundingLineState } from '../work-plan/state.ts';
 import { type Measured, measured, missing } from './measured.ts';
 
 /** The activities of one work plan; of a plan that nobody recorded there are none and `year` says which is missing. */
 export type PlanOfYear = { year: number; activities: readonly ActivityState[]; endorsed: boolean };
-type Asked = { basis: PlanBasis; raised: boolean };
+/** `member`: of whom; left out, of the region. */
+type Asked = { basis: PlanBasis; raised: boolean; member?: string | undefined };
 
 const GOVERNMENT: readonly PayerSector[] = ['GOVERNMENT', 'CENTRAL_GOVERNMENT', 'SUBNATIONAL_GOVERNMENT', 'STATE_BODY'];
 const DECIMALS = 3;
@@ -19,9 +21,9 @@ const DECIMALS = 3;
 /** A1: the share of activities that governments fund; with `raised`, money they won from others counts as well. */
 export function activityShare(
   plans: readonly PlanOfYear[],
-  { basis, rule, raised }: Asked & { rule: FundedRule },
+  { basis, rule, raised, member }: Asked & { rule: FundedRule },
 ): Measured {
-  const activities = plans.flatMap((plan) => activitiesOn(plan, basis));
+  const activities = plans.flatMap((plan) => activitiesOn(plan, basis, member));
   const judged = activities.map((activity) => ({ ...activity, funded: fundedBy(activity.lines, rule, raised) }));
   const known = judged.filter(({ funded }) => funded !== undefined);
   const frame = {
@@ -33,21 +35,19 @@ export function activityShare(
   const gap = gapIn(plans, activities.length, basis);
   if (gap) return missing(gap.absence, gap.reason, frame);
   if (known.length === 0) return missing('NOT_REPORTED', 'No activity on record says who pays for it.', frame);
-  const funded = known.filter((activity) => activity.funded).length;
-  return measured(percent(String(funded), String(activities.length), DECIMALS)!, frame);
+  const weighed = (some: readonly Counted[]) => sum(some.map(({ weight }) => weight));
+  const funded = known.filter((activity) => activity.funded);
+  return measured(percent(weighed(funded), weighed(activities), DECIMALS)!, frame);
 }
 
 /** A2: the share of money that governments pay; of each line the amount at `stage`, or at the last stage it reached. */
 export function moneyShare(
   plans: readonly PlanOfYear[],
-  { basis, raised, stage }: Asked & { stage?: MoneyStage | undefined },
+  { basis, raised, stage, member }: Asked & { stage?: MoneyStage | undefined },
 ): Measured {
-  const activities = plans.flatMap((plan) => activitiesOn(plan, basis));
-  const lines = activities.flatMap((activity) => activity.lines).filter(({ form }) => form !== 'IN_KIND_UNVALUED');
-  const valued = lines.flatMap((line) => {
-    const amount = amountOf(line, stage);
-    return amount === undefined ? [] : [{ ...line, amount }];
-  });
+  const activities = plans.flatMap((plan) => activitiesOn(plan, basis, member));
+  const lines = linesOf(activities).filter(({ form }) => form !== 'IN_KIND_UNVALUED');
+  const valued = valuedOf(lines, stage);
   const frame = {
     unit: 'PERCENT',
     method: `money-share/${[stage ?? 'last-stage', basis, raised ? 'own-or-raised' : 'own'].join('/').toLowerCase()}@1`,
@@ -69,54 +69,70 @@ export function moneyShare(
 /** What one group of funding lines pays: for how many activities and, where amounts can be added, its share of the money. */
 export type MoneyGroup<G> = { group: G; activities: number; share: Measured; displayed?: string };
 
-/** A3: the money behind the activities in groups of lines: by who pays, for what, in which form. `order`: the groups there may be. */
+/**
+ * A3: the money behind the activities in groups of lines: by who pays, for what, in which form. `order`: the groups there may be. Of a group
+ * without any known amount there is no share.
+ */
 export function moneyBy<G>(
   plans: readonly PlanOfYear[],
-  basis: PlanBasis,
+  { basis, member }: Pick<Asked, 'basis' | 'member'>,
   { groupOf, order, method }: { groupOf: (line: FundingLineState) => G; order: readonly G[]; method: string },
 ): MoneyGroup<G>[] {
-  const activities = plans.flatMap((plan) => activitiesOn(plan, basis));
-  const lines = activities.flatMap(({ key, lines: each }) => each.map((line) => ({ ...line, activity: key })));
-  const valued = lines.flatMap((line) => {
-    const amount = amountOf(line);
-    return amount === undefined || line.form === 'IN_KIND_UNVALUED' ? [] : [{ ...line, amount }];
-  });
+  const lines = linesOf(plans.flatMap((plan) => activitiesOn(plan, basis, member)));
+  const valued = valuedOf(lines.filter(({ form }) => form !== 'IN_KIND_UNVALUED'));
   const total = sum(valued.map(({ amount }) => amount));
   const addable = ofOneCurrency(valued);
-  const present = order.filter((group) => lines.some((line) => groupOf(line) === group));
-  const amounts = present.map((group) =>
-    sum(valued.filter((line) => groupOf(line) === group).map(({ amount }) => amount)),
+  const known = new Map(
+    order.flatMap((group) => {
+      const amounts = valued.filter((line) => groupOf(line) === group).map(({ amount }) => amount);
+      return amounts.length > 0 ? [[group, sum(amounts)] as const] : [];
+    }),
   );
-  const displayed = addable ? largestRemainder(amounts) : undefined;
-  return present.map((group, place) => {
+  const percents = addable ? largestRemainder([...known.values()]) : undefined;
+  const displayed = new Map([...known.keys()].map((group, place) => [group, percents?.[place]]));
+  return order.flatMap((group) => {
     const theirs = lines.filter((line) => groupOf(line) === group);
-    const share = percent(amounts[place]!, total, DECIMALS);
+    if (theirs.length === 0) return [];
     const frame = {
       unit: 'PERCENT',
       method: `${method}/${basis.toLowerCase()}@1`,
       coverage: { known: valued.length, expected: lines.length },
       evidence: theirs.flatMap(({ events }) => events),
     };
-    const shown = displayed?.[place];
+    const shown = displayed.get(group);
     return {
       group,
       activities: new Set(theirs.map(({ activity }) => activity)).size,
-      share: !addable
-        ? missing('NOT_COMPUTABLE', 'The amounts are in several currencies, or some in none that is stated.', frame)
-        : share === undefined
-          ? missing('NOT_REPORTED', 'No amounts are on record.', frame)
-          : measured(share, frame),
+      share: shareIn(known.get(group)),
       ...(shown !== undefined && { displayed: shown }),
     };
+
+    function shareIn(amount: string | undefined): Measured {
+      if (!addable)
+        return missing(
+          'NOT_COMPUTABLE',
+          'The amounts are in several currencies, or some in none that is stated.',
+          frame,
+        );
+      if (amount === undefined)
+        return theirs.every(({ form }) => form === 'IN_KIND_UNVALUED')
+          ? missing('NOT_APPLICABLE', 'What is given in kind without a value has no share of the money.', frame)
+          : missing('NOT_REPORTED', 'Nothing on record says how much that is.', frame);
+      const share = percent(amount, total, DECIMALS);
+      return share === undefined
+        ? missing('NOT_APPLICABLE', 'The amounts add up to nothing, and there are no shares of nothing.', frame)
+        : measured(share, frame);
+    }
   });
 }
 
-type Counted = { key: string; lines: readonly FundingLineState[]; events: readonly string[] };
+/** `weight`: the part of it that counts, 1 or the share of the member asked about. */
+type Counted = { key: string; weight: string; lines: readonly FundingLineState[]; events: readonly string[] };
 
 /** The activities that count on a basis, with their lines that still stand. */
-function activitiesOn({ activities }: PlanOfYear, basis: PlanBasis): Counted[] {
-  return activities.flatMap((activity) => {
-    const { member, year, activity: no, status, endorsedFunding, funding, events } = activity;
+function activitiesOn({ activities }: PlanOfYear, basis: PlanBasis, member: string | undefined): Counted[] {
+  return activities.flatMap((state) => {
+    const { status, endorsedFunding, funding, events } = state;
     const counts = {
       PLANNED: endorsedFunding !== undefined,
       CURRENT: status !== 'CANCELLED' && status !== 'POSTPONED',
@@ -125,9 +141,29 @@ function activitiesOn({ activities }: PlanOfYear, basis: PlanBasis): Counted[] {
     const lines = (basis === 'PLANNED' ? (endorsedFunding ?? []) : funding).filter(
       ({ stage }) => stage !== 'WITHDRAWN',
     );
-    return counts ? [{ key: `${member}.${year}/${no}`, lines, events }] : [];
+    const weight = member === undefined ? '1' : shareOf(state, member);
+    return counts && weight !== undefined && compare(weight, '0') > 0
+      ? [{ key: activityKey(state), weight, lines, events }]
+      : [];
   });
 }
+
+/** Of an activity of one member it is all; undefined where it is shared and nobody says in which shares, or the member has none. */
+const shareOf = ({ countries }: ActivityState, member: string): string | undefined =>
+  countries.every((country) => country.member === member)
+    ? '1'
+    : countries.find((country) => country.member === member)?.share;
+
+type Weighed = FundingLineState & { activity: string; weight: string };
+const linesOf = (activities: readonly Counted[]): Weighed[] =>
+  activities.flatMap(({ key, weight, lines }) => lines.map((line) => ({ ...line, activity: key, weight })));
+
+/** Those whose amount is known at a stage, or at the last one they reached. */
+const valuedOf = (lines: readonly Weighed[], stage?: MoneyStage): (Weighed & { amount: string })[] =>
+  lines.flatMap((line) => {
+    const amount = amountOf(line, stage);
+    return amount === undefined ? [] : [{ ...line, amount: product(amount, line.weight) }];
+  });
 
 /** Why there is nothing to compute from: no plan, no endorsed one, or none of its activities counts. */
 function gapIn(
