@@ -1,8 +1,15 @@
 /** Assignments over time: who was asked for what by when, and what has been reported. */
 
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import { type AssignmentState, isMoved, isOpen, lastDayOf, reportsOf } from '@rapporteur/domain/decision/assignment';
-import type { Falling } from '@rapporteur/domain/ownership/following-through';
+import {
+  type AssignmentState,
+  isDated,
+  isMoved,
+  isOpen,
+  lastDayOf,
+  reportsOf,
+} from '@rapporteur/domain/decision/assignment';
+import { type Falling, reportDaysOf } from '@rapporteur/domain/ownership/following-through';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import {
   type Believed,
@@ -31,20 +38,20 @@ export const assignmentTimeline = timelineTable({
     // The day that its due day hangs on: the last one of the rule's own date, or the day of issue after which a meeting counts.
     due_anchor: 'INTEGER NOT NULL',
     due_body: 'TEXT',
-    // [[day, 1 if reported completed]], so that counting what was reported need not read all states.
+    // [[day, 1 if reported completed, 1 if accepted, 1 if accepted as no longer relevant]], so that counting need not read all states.
     reports: 'TEXT NOT NULL',
     open: 'INTEGER NOT NULL',
     first_reported: 'INTEGER',
-    // Put off, or asked again until another day: when it is due, only its state tells.
+    // Put off, closed or asked again: when it is due, only its state tells.
     moved: 'INTEGER NOT NULL',
+    dated: 'INTEGER NOT NULL',
     // The day of the last thing said of it or done about it.
     last_day: 'INTEGER NOT NULL',
     sort_day: 'INTEGER NOT NULL',
     sort_key: 'TEXT NOT NULL',
   },
   fill(state: AssignmentState) {
-    const reports = reportsOf(state);
-    const reported = reports.map((report) => epochDay(report.reported.from));
+    const reported = reportsOf(state).map((report) => epochDay(report.reported.from));
     return {
       decision: state.decision,
       addressee: state.addressee.code,
@@ -56,11 +63,12 @@ export const assignmentTimeline = timelineTable({
       due_anchor: epochDay(state.due.kind === 'ON_DATE' ? state.due.date.to : state.issued.to),
       due_body: 'body' in state.due ? state.due.body : null,
       reports: JSON.stringify(
-        reports.map(({ reported: on, implementation }) => [epochDay(on.to), implementation === 'COMPLETED' ? 1 : 0]),
+        reportDaysOf(state).map(({ on, ...is }) => [on, ...[is.completed, is.accepted, is.dropped].map(Number)]),
       ),
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
       moved: isMoved(state) ? 1 : 0,
+      dated: isDated(state) ? 1 : 0,
       last_day: epochDay(lastDayOf(state)),
       sort_day: epochDay(state.issued.from),
       sort_key: sortKey(`${state.decision} ${state.ask} ${state.share}`),
@@ -82,7 +90,7 @@ export const assignmentTimeline = timelineTable({
   `,
 });
 
-/** Days, both ends included. `adopted…`: the days of issue. `unreportedBy`: no follow-up by the addressee by the end of that day. */
+/** Days, both ends included. `adopted…`: the days of issue. `addressees`: any of these. `unreportedBy`: no follow-up by the addressee by the end of that day. */
 export type AssignmentFilter = {
   addressee?: string | undefined;
   body?: string | undefined;
@@ -92,6 +100,8 @@ export type AssignmentFilter = {
   adoptedTo?: EpochDay | undefined;
   open?: boolean | undefined;
   dueKind?: string | undefined;
+  addressees?: readonly string[] | undefined;
+  dated?: boolean | undefined;
   unreportedBy?: EpochDay | undefined;
 };
 
@@ -108,6 +118,11 @@ export const countAssignments = (db: Database, moment: Moment, filter: Assignmen
 function filtered(moment: Moment, filter: AssignmentFilter): Conditions {
   const where = conditions(moment, 'row');
   where.and(filter.addressee, (value) => `row.addressee = ${value}`);
+  where.and(
+    filter.addressees && JSON.stringify(filter.addressees),
+    (codes) => `row.addressee IN (SELECT value FROM json_each(${codes}))`,
+  );
+  where.and(filter.dated === undefined ? undefined : Number(filter.dated), (value) => `row.dated = ${value}`);
   where.and(filter.body, (value) => `row.body = ${value}`);
   where.and(filter.decision, (value) => `row.decision = ${value}`);
   where.and(filter.basis, (value) => `row.basis = ${value}`);
@@ -164,15 +179,17 @@ export function assignmentsDue(
     falling: {
       due: (kind === 'ON_DATE' ? { kind, on: anchor } : body === null ? { kind } : { kind, body }) as Falling['due'],
       issued,
-      reports: (JSON.parse(reports) as [EpochDay, 0 | 1][]).map(([on, completed]) => ({
+      reports: (JSON.parse(reports) as [EpochDay, ...number[]][]).map(([on, completed, accepted, dropped]) => ({
         on,
         completed: completed === 1,
+        accepted: accepted === 1,
+        dropped: dropped === 1,
       })),
     },
   }));
 }
 
-/** The assignments of these members that were put off, or asked again until another day. */
+/** The assignments of these members that were put off, closed or asked again. */
 export function assignmentsMoved(
   db: Database,
   moment: Moment,

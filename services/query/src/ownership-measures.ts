@@ -39,6 +39,7 @@ export function activityShareOf(
     basis: asked.basis ?? method.basis,
     rule: asked.rule ?? method.rule,
     raised: asked.raised ?? method.raised,
+    member: row.member,
   };
   return shown(row, activityShare(plans, by), { certain });
 }
@@ -50,6 +51,7 @@ export function moneyShareOf(row: OwnershipRow, asked: Asked & { stage?: MoneySt
     basis: asked.basis ?? method.basis,
     raised: asked.raised ?? method.raised,
     stage: asked.stage ?? method.stage,
+    member: row.member,
   };
   return shown(row, moneyShare(plans, by), { certain });
 }

@@ -5,6 +5,7 @@ import type { FunctionState } from '@rapporteur/domain/catalogue';
 import type { ChairTermState } from '@rapporteur/domain/chair';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
+import type { MemberState } from '@rapporteur/domain/membership';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
 import { type Occurrence, occurrencesIn, occurrencesOfMoved } from '@rapporteur/domain/ownership/following-through';
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
@@ -28,6 +29,7 @@ import { participationAt } from '@rapporteur/read-models/participation-timeline'
 import { figuresAt } from '@rapporteur/read-models/published-figure-timeline';
 import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
 import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
+import type { BodyKind } from '@rapporteur/schema/body';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { MeasureRow, MuchEvidence, OwnershipRow } from './rows.ts';
 import type { View } from './view.ts';
@@ -65,7 +67,10 @@ const certainIn = (found: Iterable<Certain>) => [...found].every(({ certain }) =
 export function plansOf(row: OwnershipRow): Certain & { plans: PlanOfYear[] } {
   const { view, year } = row;
   const known = view.once(`work plans of ${year}`, (db) => {
-    const keys = memberCodesIn(db, yearEnd(row).moment).map((member) => workPlanKey({ member, year }));
+    // Of those as well who are no members any more: they may be asked about by name.
+    const keys = all<MemberState>(db, 'member', view.moment, 'row.key').map(({ key: member }) =>
+      workPlanKey({ member, year }),
+    );
     const found = entitiesByKey<WorkPlanState>(db, 'workPlan', view.moment, keys);
     return { found, activities: activitiesOfPlans(db, view.moment, keys) };
   });
@@ -110,20 +115,34 @@ export function chairOf(
 ): Certain & { terms: ChairTermState[]; constituted: PartialDate | undefined } {
   const view = yearEnd(row);
   const terms = view.once('terms of the Chair', (db) => all<ChairTermState>(db, 'chairTerm', view.moment, 'row.key'));
-  const chairs = allBodies(view).filter(({ state }) => state.kind === 'ANNUAL_CHAIR');
+  const chairs = allBodies(view)
+    .filter(({ state }) => state.kind === 'ANNUAL_CHAIR')
+    .map(({ state }) => state.constituted)
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1));
   return {
     terms: terms.map(({ state }) => state),
-    constituted: chairs[0]?.state.constituted,
+    constituted: chairs[0],
     certain: certainIn(terms),
   };
 }
 
 const allBodies = (view: View): Believed<BodyState>[] => view.once('all bodies', (db) => bodies(db, view.moment));
 
+/** The bodies whose meetings are those of the process; those of national task forces are each its own. */
+const OF_THE_PROCESS: readonly BodyKind[] = [
+  'REGIONAL_TASK_FORCE',
+  'SENIOR_OFFICIALS_MEETING',
+  'INTER_MINISTERIAL_MEETING',
+];
+
 /** How many meetings of the process were held in the year. Who organised them is not recorded, and a place does not tell. */
 export function meetingsHeld(row: OwnershipRow): Led[] {
-  const held = heldIn(yearEnd(row));
-  const inYear = [...held.values()].flat().filter(({ from }) => from.startsWith(`${row.year}-`));
+  const view = yearEnd(row);
+  const held = heldIn(view);
+  const inYear = allBodies(view)
+    .filter(({ state }) => OF_THE_PROCESS.includes(state.kind))
+    .flatMap(({ key }) => held.get(key) ?? [])
+    .filter(({ from }) => from.startsWith(`${row.year}-`));
   return inYear.map(() => ({ by: [], events: [] }));
 }
 
@@ -152,24 +171,25 @@ export function draftsIn(row: OwnershipRow): Certain & { drafts: Led[] } {
 
 /** Everything that fell due for the members in the year, up to the day asked about, and the entries that say so. */
 export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[]; much: MuchEvidence } {
-  const { view, year } = row;
-  const until = Math.min(view.moment.effective, epochDay(`${year}-12-31`));
+  const { view, year, method } = row;
+  const { acceptedOnly } = method;
+  const day = view.moment.effective;
   const codes = membersOf(row);
   const held = heldIn(view);
-  const due = view.once(`due in ${year} of ${codes.join()}`, (db) =>
+  const due = view.once(`due in ${year} of ${codes.join()}, accepted only: ${acceptedOnly}`, (db) =>
     assignmentsDue(db, view.moment, codes, {
       from: epochDay(`${year}-01-01`),
-      to: until,
+      to: Math.min(day, epochDay(`${year}-12-31`)),
       windows: windowsIn(held, year),
     })
       .map(({ key, certain, falling }) => {
         const meetings = 'body' in falling.due ? (held.get(falling.due.body) ?? []) : [];
-        const occurrences = occurrencesIn(falling, meetings, { year, until });
+        const occurrences = occurrencesIn(falling, meetings, { year, day, acceptedOnly });
         return { key, certain, occurrences, entries: 1 + falling.reports.length };
       })
       .concat(
         assignmentsMoved(db, view.moment, codes).map(({ key, certain, state }) => {
-          const occurrences = occurrencesOfMoved(state, held, { year, until });
+          const occurrences = occurrencesOfMoved(state, held, { year, day, acceptedOnly });
           return { key, certain, occurrences, entries: 1 + state.followUps.length };
         }),
       )

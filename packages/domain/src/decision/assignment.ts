@@ -168,9 +168,15 @@ export function ruleOf({ due, issued, acts }: AssignmentState): { due: DueRule; 
     : { due, from: issued, since };
 }
 
-/** Whether its due day no longer hangs on the rule it was issued with alone. */
-export const isMoved = ({ acts }: AssignmentState): boolean =>
-  acts.some((act) => act.act === 'EXTENDED' || (act.act === 'REOPENED' && act.due !== undefined));
+/** Whether the days on which it falls due no longer hang on the rule it was issued with alone: it was put off, closed or asked again. */
+export const isMoved = ({ acts }: AssignmentState): boolean => acts.some(({ act }) => act !== 'TRANSFERRED');
+
+/** Whether its rule, or what it was put off to, comes to a day, once or again and again; otherwise it stands, or its text says nothing of when. */
+export function isDated(assignment: AssignmentState): boolean {
+  const { due, since } = ruleOf(assignment);
+  const { kind } = since.findLast((act) => act.act === 'EXTENDED')?.due ?? due;
+  return kind !== 'STANDING' && kind !== 'NOT_STATED';
+}
 
 /** The first possible day of the last thing that was said of it or done about it. */
 export function lastDayOf({ issued, followUps, statements, evidence, confirmations, acts }: AssignmentState): string {

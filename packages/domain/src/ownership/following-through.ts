@@ -1,12 +1,13 @@
 /**
  * Following through: whether what fell due in a year was reported and done (domain language, section 8, measures E1 to E3). What recurs
- * counts once each time. A report that is not on this register may have been made all the same, so none at all is no zero.
+ * counts once each time. What a body accepted as no longer relevant leaves both sides. A report that is not on this register may have been
+ * made all the same, so none at all is no zero.
  */
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { type EpochDay, epochDay, isoDay } from '../calendar.ts';
 import { percent, ratio } from '../decimal.ts';
-import { type AssignmentState, reportsOf } from '../decision/assignment.ts';
+import { type AssignmentState, isClosed, reportsOf } from '../decision/assignment.ts';
 import { type Held, opening, timetableOf } from '../decision/turns.ts';
 import { never } from '../stream-kind.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
@@ -17,51 +18,63 @@ const DECIMALS = 3;
 export type Falling = {
   due: Exclude<DueRule, { kind: 'ON_DATE' }> | { kind: 'ON_DATE'; on: EpochDay };
   issued: EpochDay;
-  reports: readonly { on: EpochDay; completed: boolean }[];
+  reports: readonly ReportDay[];
 };
+/** When a report came, and what counts of it. `dropped`: it says that this is no longer relevant, and a body accepted that. */
+export type ReportDay = { on: EpochDay; completed: boolean; accepted: boolean; dropped: boolean };
 /** One time that something fell due: on which day, on which its first report came, and whether one says that it was done. */
 export type Occurrence = { due: EpochDay; reported?: EpochDay; completed: boolean; reports: number };
 
-/** How often an assignment fell due in a year, up to `until`. `held`: the meetings of the body of its rule, in order. */
-export function occurrencesIn(
-  falling: Falling,
-  held: readonly PartialDate[],
-  { year, until }: { year: number; until: EpochDay },
-): Occurrence[] {
-  return occurring(turnsOf(falling, held, year), falling.reports, { year, until });
+/** `day`: at whose end it is asked. `acceptedOnly`: a report that no body accepted is none. */
+type Asked = { year: number; day: EpochDay; acceptedOnly?: boolean };
+
+/** How often an assignment fell due in a year, up to the day. `held`: the meetings of the body of its rule, in order. */
+export const occurrencesIn = (falling: Falling, held: readonly PartialDate[], asked: Asked): Occurrence[] =>
+  occurring(turnsOf(falling, held, asked.year), falling.reports, asked);
+
+/** The same of an assignment that was put off, closed or asked again: what is closed falls due no more. */
+export function occurrencesOfMoved(assignment: AssignmentState, held: Held, asked: Asked): Occurrence[] {
+  const { turns = [], recurs } = timetableOf(assignment, held, isoDay(asked.day)) ?? {};
+  const falling = turns.flatMap(({ on, since }, n): Turn[] => {
+    if (!on || isClosedBefore(assignment, on.to)) return [];
+    const due = epochDay(on.to);
+    const next = recurs && turns[n + 1];
+    return [
+      {
+        due,
+        since: since === '' ? ALWAYS.since : epochDay(since),
+        before: next ? epochDay(next.since) : recurs === 'YEARLY' ? due : ALWAYS.before,
+      },
+    ];
+  });
+  return occurring(falling, reportDaysOf(assignment), asked);
 }
 
-/** The same of an assignment that was put off, or asked again until another day. */
-export function occurrencesOfMoved(
-  assignment: AssignmentState,
-  held: Held,
-  { year, until }: { year: number; until: EpochDay },
-): Occurrence[] {
-  const timetable = timetableOf(assignment, held, isoDay(until));
-  if (!timetable) return [];
-  const { turns, recurs } = timetable;
-  const falling = turns.flatMap(({ on, since }, n): Turn[] => {
-    if (!on) return [];
-    const last = recurs === 'YEARLY' || (recurs && n + 1 < turns.length);
-    const due = epochDay(on.to);
-    return [{ due, since: since === '' ? ALWAYS.since : epochDay(since), before: last ? due : ALWAYS.before }];
+const isClosedBefore = ({ acts }: AssignmentState, day: string): boolean =>
+  isClosed({ acts: acts.filter(({ date }) => date.from < day) });
+
+/** The reports of whoever is asked now, since it was asked last. */
+export const reportDaysOf = (assignment: AssignmentState): ReportDay[] =>
+  reportsOf(assignment).map(({ reported, implementation, judged }) => {
+    const accepted = judged?.accepted === true;
+    return {
+      on: epochDay(reported.to),
+      completed: implementation === 'COMPLETED',
+      accepted,
+      dropped: accepted && implementation === 'NO_LONGER_RELEVANT',
+    };
   });
-  const reports = reportsOf(assignment).map(({ reported, implementation }) => ({
-    on: epochDay(reported.to),
-    completed: implementation === 'COMPLETED',
-  }));
-  return occurring(falling, reports, { year, until });
-}
 
 function occurring(
   turns: readonly Turn[],
-  reports: Falling['reports'],
-  { year, until }: { year: number; until: EpochDay },
+  reports: readonly ReportDay[],
+  { year, day, acceptedOnly }: Asked,
 ): Occurrence[] {
-  const [first, last] = [epochDay(`${year}-01-01`), Math.min(until, epochDay(`${year}-12-31`))];
+  const [first, last] = [epochDay(`${year}-01-01`), Math.min(day, epochDay(`${year}-12-31`))];
   return turns.flatMap(({ due, since, before }) => {
     if (due < first || due > last) return [];
-    const theirs = reports.filter(({ on }) => on > since && on <= before);
+    const theirs = reports.filter(({ on, accepted }) => on > since && on <= before && (accepted || !acceptedOnly));
+    if (theirs.some(({ dropped }) => dropped)) return [];
     const reported = Math.min(...theirs.map(({ on }) => on));
     return [
       {
@@ -112,11 +125,11 @@ const meetingsAfter = (issued: EpochDay, held: readonly PartialDate[]) =>
 export type FollowingThrough = { reportedByDue: Measured; completed: Measured; medianDays: Measured };
 
 /** The evidence is left to the caller: there may be much of it. E1: reported by the due day. E2: reported completed. E3: the median of the days from the due day to the first report, early ones below zero. */
-export function followingThrough(occurrences: readonly Occurrence[]): FollowingThrough {
+export function followingThrough(occurrences: readonly Occurrence[], acceptedOnly = false): FollowingThrough {
   const reported = occurrences.filter((occurrence) => occurrence.reported !== undefined);
   const frame = (unit: string, method: string): Frame => ({
     unit,
-    method,
+    method: acceptedOnly ? method.replace('@', '/accepted@') : method,
     coverage: { known: reported.length, expected: occurrences.length },
     evidence: [],
   });

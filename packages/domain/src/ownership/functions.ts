@@ -29,7 +29,7 @@ export function custodyCount(takeover: Takeover, level: 'FULLY' | 'PARTLY'): Mea
     coverage: { known: known.length, expected: pairs.length },
     evidence: known.flatMap(({ events }) => [...events]),
   };
-  if (pairs.length === 0) return missing('NOT_APPLICABLE', 'No catalogue of functions was in force.', frame);
+  if (pairs.length === 0) return missing('NOT_APPLICABLE', noPairs(takeover), frame);
   if (known.length === 0)
     return missing('NOT_REPORTED', 'Nothing is on record of who held any of the functions.', frame);
   return measured(String(known.filter((held) => held.level === level).length), frame);
@@ -65,7 +65,7 @@ export function functionIndex(takeover: Takeover, partlyWeight?: string): Measur
   if (gap) return missing('NOT_COMPUTABLE', gap, frame);
   if (partlyWeight === undefined)
     return missing('NOT_COMPUTABLE', 'The members have agreed on no weight for functions that are held partly.', frame);
-  if (pairs.length === 0) return missing('NOT_APPLICABLE', 'None of the functions applies.', frame);
+  if (pairs.length === 0) return missing('NOT_APPLICABLE', noPairs(takeover), frame);
   const held = sum(known.map(({ level }) => ({ FULLY: '1', PARTLY: partlyWeight })[level as string] ?? '0'));
   const inPercent = (of: string) => percent(of, String(pairs.length), DECIMALS)!;
   const unknown = String(pairs.length - known.length);
@@ -121,7 +121,7 @@ export function reversals(takeover: Takeover, year: number): Measured {
     coverage: { known: known.length, expected: pairs.length },
     evidence: back.map(({ event }) => event),
   };
-  if (pairs.length === 0) return missing('NOT_APPLICABLE', 'No catalogue of functions was in force.', frame);
+  if (pairs.length === 0) return missing('NOT_APPLICABLE', noPairs(takeover), frame);
   if (known.length === 0)
     return missing('NOT_REPORTED', 'Nothing is on record of who held any of the functions.', frame);
   return measured(String(back.length), frame);
@@ -142,6 +142,9 @@ const byGovernments = ({ performers }: PerformanceState): boolean =>
 const knownIn = (pairs: readonly (Held | undefined)[]): Held[] =>
   pairs.flatMap((held) => (held && held.level !== 'UNKNOWN' ? [held] : []));
 
+const noPairs = ({ functions }: Takeover): string =>
+  functions.length === 0 ? 'No catalogue of functions was in force.' : 'None of the functions applies.';
+
 /** Why there is no denominator, in one sentence. */
 function noAgreedCatalogue({ functions: [first] }: Takeover): string | undefined {
   if (!first) return 'There is no denominator: no catalogue of functions was in force.';
@@ -149,17 +152,31 @@ function noAgreedCatalogue({ functions: [first] }: Takeover): string | undefined
   return `There is no denominator: the catalogue ${first.catalogue} is provisional, and the members have agreed on none.`;
 }
 
-/** What is known of each pair; a regional function is held by whoever has most of it on the region's behalf. */
+/**
+ * What is known of each pair. A regional function is the region's, not of the government that happens to hold it: as much as anybody has of
+ * it on the region's behalf, and all that happened to it. A pair to which the function does not apply is none.
+ */
 function pairsOf({ functions, members, region, custody }: Takeover): (Held | undefined)[] {
-  return functions.flatMap(({ code, scope }) => {
-    const held = custody.filter((each) => each.function === code && each.level !== 'NOT_APPLICABLE');
-    const excluded = custody.filter((each) => each.function === code && each.level === 'NOT_APPLICABLE');
-    if (scope === 'NATIONAL')
-      return members
-        .filter((member) => !excluded.some(({ holder }) => holder === member))
-        .map((member) => held.find(({ holder }) => holder === member));
-    return region ? [held.toSorted((a, b) => RANK.indexOf(b.level) - RANK.indexOf(a.level))[0]] : [];
+  const pairs = functions.flatMap(({ code, scope }): (Held | undefined)[] => {
+    const held = custody.filter((each) => each.function === code);
+    if (scope === 'NATIONAL') return members.map((member) => held.find(({ holder }) => holder === member));
+    return region ? [jointly(held)] : [];
   });
+  return pairs.filter((held) => held?.level !== 'NOT_APPLICABLE');
 }
 
-const RANK: readonly CustodyLevel[] = ['UNKNOWN', 'EXTERNAL', 'PARTLY', 'FULLY'];
+function jointly(held: readonly Held[]): Held | undefined {
+  const [most] = held.toSorted((a, b) => RANK.indexOf(b.level) - RANK.indexOf(a.level));
+  if (!most) return undefined;
+  const holders = held.filter(({ level }) => level === most.level);
+  return {
+    function: most.function,
+    level: most.level,
+    verified: holders.some(({ verified }) => verified),
+    performances: held.flatMap(({ performances }) => performances),
+    reversals: held.flatMap((each) => each.reversals),
+    events: holders.flatMap(({ events }) => events),
+  };
+}
+
+const RANK: readonly CustodyLevel[] = ['NOT_APPLICABLE', 'UNKNOWN', 'EXTERNAL', 'PARTLY', 'FULLY'];

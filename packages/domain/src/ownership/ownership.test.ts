@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { epochDay, isoDay } from '../calendar.ts';
 import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
+import type { ActState } from '../decision/assignment.ts';
 import { assignmentDue, heldBy, putOff } from '../testing/assignments.ts';
 import { type Falling, followingThrough, occurrencesIn, occurrencesOfMoved } from './following-through.ts';
 import {
@@ -73,6 +74,35 @@ describe('functions that governments hold', () => {
     const none = { functions, members, region: false, custody: [held('N1', 'TH', 'NOT_APPLICABLE')] };
     expect(custodyCount(none, 'FULLY')).toMatchObject({ absence: 'NOT_REPORTED', coverage: { known: 0, expected: 3 } });
     expect(custodyCount({ ...none, functions: [] }, 'FULLY')).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  it('are the region’s where they are regional, whoever holds them on its behalf', () => {
+    const back = {
+      from: 'FULLY' as const,
+      to: 'EXTERNAL' as const,
+      reason: 'No staff.',
+      date: date('2015-05'),
+      sources: [],
+      event: 'back',
+    } satisfies Held['reversals'][number];
+    const performed = (event: string, code: string) => ({
+      date: date(event),
+      performers: [{ by: { kind: 'MEMBER' as const, code }, parts: [] }],
+      sources: [],
+      event,
+    });
+    const holders = [
+      held('R1', 'KH', 'FULLY', { performances: [performed('2015', 'KH')] }),
+      held('R1', 'LA', 'EXTERNAL', { reversals: [back], performances: [performed('2014', 'LA')] }),
+      held('R1', undefined, 'FULLY', { verified: true }),
+    ];
+    const region = { functions: [listed('R1', 'REGIONAL')], members, region: true, custody: holders };
+    expect(custodyCount(region, 'FULLY')).toMatchObject({ value: '1', evidence: ['R1-KH', 'R1-undefined'] });
+    expect(verifiedShare(region)).toMatchObject({ value: '100' });
+    expect(persistence(region, 2015)).toMatchObject({ value: '100', coverage: { known: 1, expected: 1 } });
+    expect(reversals(region, 2015)).toMatchObject({ value: '1' });
+    const none = { ...region, custody: [held('R1', undefined, 'NOT_APPLICABLE')] };
+    expect(custodyCount(none, 'FULLY')).toMatchObject({ absence: 'NOT_APPLICABLE', reason: /None of the functions/u });
   });
 
   it('have no index without a list and weights that the members agreed on', () => {
@@ -208,9 +238,9 @@ describe('following through', () => {
   const falling = (due: Falling['due'], reports: [on: string, done?: boolean][] = []): Falling => ({
     due,
     issued: day('2014-10-21'),
-    reports: reports.map(([on, completed = false]) => ({ on: day(on), completed })),
+    reports: reports.map(([on, completed = false]) => ({ on: day(on), completed, accepted: false, dropped: false })),
   });
-  const in2015 = { year: 2015, until: day('2015-12-31') };
+  const in2015 = { year: 2015, day: day('2015-12-31') };
   const held = [date('2014-11-01/2014-11-02'), date('2015-04-28/2015-04-29'), date('2015-10-15')];
 
   it('counts what fell due in the year: on a day, with a meeting, each time', () => {
@@ -219,11 +249,11 @@ describe('following through', () => {
     expect(due({ kind: 'ON_DATE', on: day('2015-03-31') })).toEqual(['2015-03-31']);
     expect(due({ kind: 'ON_DATE', on: day('2016-12-31') })).toEqual([]);
     expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' })).toEqual([]);
-    const in2014 = { year: 2014, until: day('2014-12-31') };
+    const in2014 = { year: 2014, day: day('2014-12-31') };
     expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' }, in2014)).toEqual(['2014-11-01']);
     expect(due({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' })).toEqual(['2015-04-28', '2015-10-15']);
     expect(due({ kind: 'ANNUAL' })).toEqual(['2015-12-31']);
-    expect(due({ kind: 'ANNUAL' }, { year: 2015, until: day('2015-06-30') })).toEqual([]);
+    expect(due({ kind: 'ANNUAL' }, { year: 2015, day: day('2015-06-30') })).toEqual([]);
     expect(due({ kind: 'ANNUAL' }, in2014)).toEqual([]);
     expect(due({ kind: 'STANDING' })).toEqual([]);
     expect(due({ kind: 'NOT_STATED' })).toEqual([]);
@@ -307,8 +337,8 @@ describe('who took part', () => {
 describe('what was put off', () => {
   const onMarch: DueRule = { kind: 'ON_DATE', date: date('2017-03-31') };
   const toJune: DueRule = { kind: 'ON_DATE', date: date('2018-06-30') };
-  const in2017 = { year: 2017, until: epochDay('2017-12-31') };
-  const in2018 = { year: 2018, until: epochDay('2018-12-31') };
+  const in2017 = { year: 2017, day: epochDay('2017-12-31') };
+  const in2018 = { year: 2018, day: epochDay('2018-12-31') };
   const asked = (granted: string) => ({
     ...assignmentDue(onMarch, '2016', ['2018-02-01', 'COMPLETED']),
     acts: [putOff(granted, toJune)],
@@ -323,5 +353,62 @@ describe('what was put off', () => {
       { due: epochDay('2017-03-31') },
     ]);
     expect(occurrencesOfMoved(asked('2017-04-01'), heldBy({}), in2018)).toEqual([]);
+  });
+
+  const each: DueRule = { kind: 'BEFORE_EACH_MEETING', body: 'SOM' };
+  const held = heldBy({ SOM: ['2017-03-10/2017-03-12', '2017-10-10', '2018-03-10'] });
+  it('leaves each report to the meeting that it came before, also one of the days of a meeting', () => {
+    const reported = assignmentDue(each, '2016', ['2017-03-11', 'IN_PROGRESS'], ['2017-11-01', 'COMPLETED']);
+    const on = (day: string) => ({ year: 2017, day: epochDay(day) });
+    const moved = { ...reported, acts: [putOff('2017-09-01', { kind: 'ON_DATE', date: date('2017-10-20') })] };
+    expect(occurrencesOfMoved(moved, held, on('2017-12-31'))).toMatchObject([
+      { due: epochDay('2017-03-10'), reported: epochDay('2017-03-11') },
+      { due: epochDay('2017-10-20'), reported: epochDay('2017-11-01') },
+    ]);
+    // Known to have come before the meeting of the next year.
+    expect(occurrencesOfMoved(moved, held, on('2018-12-31'))).toMatchObject([{ reports: 1 }, { reports: 0 }]);
+  });
+
+  const act = (name: 'CLOSED' | 'REOPENED', on: string) => ({
+    act: name,
+    ground: 'Settled.',
+    after: 0,
+    date: date(on),
+    event: `${name} ${on}`,
+    sources: [],
+  });
+  it('falls due no more once it was closed, until it is asked again', () => {
+    const yearly = { ...assignmentDue({ kind: 'ANNUAL' }, '2016'), acts: [act('CLOSED', '2017-06-01')] as ActState[] };
+    const dues = (acts: ActState[], year: number) =>
+      occurrencesOfMoved({ ...yearly, acts }, heldBy({}), { year, day: epochDay('2019-12-31') }).length;
+    expect([2017, 2018].map((year) => dues(yearly.acts, year))).toEqual([0, 0]);
+    const again = [...yearly.acts, act('REOPENED', '2018-06-01') as ActState];
+    expect([2017, 2018, 2019].map((year) => dues(again, year))).toEqual([0, 1, 1]);
+    expect(dues([act('CLOSED', '2018-01-01') as ActState], 2017)).toBe(1);
+  });
+});
+
+describe('what a body says of reports', () => {
+  const due: DueRule = { kind: 'ON_DATE', date: date('2015-06-30') };
+  const judged = (accepted: boolean) => ({ judged: { accepted, body: 'SOM', date: date('2015-06-20') } });
+  const in2015 = { year: 2015, day: epochDay('2015-12-31') };
+  const of = (...reports: Parameters<typeof assignmentDue> extends [unknown, unknown?, ...infer R] ? R : never) =>
+    assignmentDue(due, '2014', ...reports);
+
+  it('counts where the method wants reports that were accepted', () => {
+    const late = of(['2015-06-10', 'IN_PROGRESS', judged(false)], ['2015-07-10', 'COMPLETED', judged(true)]);
+    expect(occurrencesOfMoved(late, heldBy({}), in2015)).toMatchObject([{ reported: epochDay('2015-06-10') }]);
+    const asked = { ...in2015, acceptedOnly: true };
+    expect(occurrencesOfMoved(late, heldBy({}), asked)).toMatchObject([{ reported: epochDay('2015-07-10') }]);
+    expect(followingThrough(occurrencesOfMoved(late, heldBy({}), asked), true).completed).toMatchObject({
+      value: '100',
+      method: 'completed/accepted@1',
+    });
+  });
+
+  it('leaves out what it accepted as no longer relevant, and nothing that it did not', () => {
+    const dropped = (accepted: boolean) => of(['2015-06-10', 'NO_LONGER_RELEVANT', judged(accepted)]);
+    expect(occurrencesOfMoved(dropped(true), heldBy({}), in2015)).toEqual([]);
+    expect(occurrencesOfMoved(dropped(false), heldBy({}), in2015)).toHaveLength(1);
   });
 });

@@ -1,10 +1,12 @@
 /** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
 import { isoDay } from '@rapporteur/domain/calendar';
+import { saidBy } from '@rapporteur/domain/figure';
 import { countsComparable } from '@rapporteur/domain/function-series';
 import { moneyBy } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
 import { meanPublished } from '@rapporteur/domain/ownership/published';
 import { inForceIn } from '@rapporteur/domain/ownership/reporting';
+import { partOf } from '@rapporteur/domain/published-figure';
 import { PayerSector } from '@rapporteur/schema/figure';
 import type { PlanBasis } from '@rapporteur/schema/method';
 import { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
@@ -93,7 +95,11 @@ function groupsOf<G>(
   grouping: Grouping<G>,
 ): MoneyShareRow<G>[] {
   const { plans, certain } = plansOf(row);
-  return moneyBy(plans, basis ?? row.method.basis, grouping).map((group) => ({ ...group, row, certain }));
+  return moneyBy(plans, { basis: basis ?? row.method.basis, member: row.member }, grouping).map((group) => ({
+    ...group,
+    row,
+    certain,
+  }));
 }
 
 const inGroup = {
@@ -112,16 +118,19 @@ export const MetricMethod: MetricMethodResolvers = {
   sources: refsIn,
 };
 
-/** Of the region only: the settled claim of each member about the share of its activities. */
+/** Of the region only: what the settled claims about all activities of a member come to; nothing where they differ by their measure or days. */
 async function meanOf(row: OwnershipRow, imputed: boolean): Promise<MeasureRow | null> {
   if (row.member) return null;
   const claims = await claimsOf(row, ['ACTIVITY_SHARE']);
-  const counted = claims.filter(({ state }) => state.aspect === 'ACTUAL' && state.preferred && 'value' in state.figure);
+  const counted = claims.filter(
+    ({ state }) =>
+      state.aspect === 'ACTUAL' && state.preferred && partOf(state) === undefined && 'value' in state.figure,
+  );
   const figures = memberCodes(yearEnd(row)).map((member) => {
-    const claim = counted.find(({ state }) => state.member === member);
-    return claim && 'value' in claim.state.figure
-      ? { member, value: claim.state.figure.value, events: claim.state.events }
-      : { member, events: [] };
+    const theirs = counted.filter(({ state }) => state.member === member).map(({ state }) => state);
+    const [value, ...others] = new Set(theirs.map(({ figure }) => saidBy(figure)));
+    const events = theirs.flatMap((claim) => claim.events);
+    return value === undefined || others.length > 0 ? { member, events: [] } : { member, value, events };
   });
   return shown(row, meanPublished(figures, 'PERCENT', imputed), ...counted);
 }
@@ -165,7 +174,7 @@ export const Leading: LeadingResolvers = { meetingsOrganised, textsDrafted, chai
 
 const throughOf = (measure: 'reportedByDue' | 'completed' | 'medianDays') => (row: OwnershipRow) => {
   const { occurrences, certain, much } = dueIn(row);
-  return { ...shown(row, followingThrough(occurrences)[measure], { certain }), much };
+  return { ...shown(row, followingThrough(occurrences, row.method.acceptedOnly)[measure], { certain }), much };
 };
 
 export const FollowingThrough: FollowingThroughResolvers = {
