@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { currentMembers, membership } from './membership.ts';
+import { epochDay } from './calendar.ts';
+import { currentMembers, hasLeft, membership } from './membership.ts';
 import { admit, CODES, FOUNDED } from './testing/founding.ts';
 import { type Sent, scenario } from './testing/scenario.ts';
 
@@ -54,6 +55,14 @@ describe('membership', () => {
     const { certain, possible } = register.on(membership, STREAM, '2019-06-30');
     expect([certain.members.TH?.name, possible.members.TH?.name]).toEqual(['Thailand', 'Kingdom of Thailand']);
     expect(register.on(membership, STREAM, '2019-12-31').certain.members.TH?.name).toBe('Kingdom of Thailand');
+  });
+
+  it('knows that a member has left though the day it got its name is uncertain', () => {
+    const register = six().given(rename('TH', 'Siam', '2019'), withdraw('TH', '2019-12-31'));
+    const { possible, certain } = register.on(membership, STREAM, '2019-12-31');
+    expect(hasLeft(possible.members.TH!, epochDay('2019-12-31'))).toBe(true);
+    expect(hasLeft(possible.members.TH!, epochDay('2019-12-30'))).toBe(false);
+    expect(hasLeft(certain.members.VN!, epochDay('2019-12-31'))).toBe(false);
   });
 
   it('shows members in the order adopted, and those admitted since then after them', () => {

@@ -3,6 +3,7 @@ import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { MembershipEvent } from '@rapporteur/schema/registry';
+import { type EpochDay, epochDay } from './calendar.ts';
 import { never, type StreamKind } from './stream-kind.ts';
 
 export type MemberState = {
@@ -78,6 +79,10 @@ export function currentMembers({ members, order }: Membership): MemberState[] {
     .filter((member) => !member.withdrew)
     .toSorted((a, b) => place(a.code) - place(b.code));
 }
+
+/** Whether it had certainly left by the end of a day, whatever else of it is uncertain. */
+export const hasLeft = ({ withdrew }: Pick<MemberState, 'withdrew'>, day: EpochDay): boolean =>
+  withdrew !== undefined && epochDay(withdrew.to) <= day;
 
 function withMember(
   state: Membership,

@@ -1,5 +1,5 @@
 /** Members over time, in the order the governments adopted. */
-import type { MemberState } from '@rapporteur/domain/membership';
+import { hasLeft, type MemberState } from '@rapporteur/domain/membership';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { all, timelineTable } from './timeline-table.ts';
@@ -12,4 +12,4 @@ export const memberTimeline = timelineTable({
 
 /** Those who are members, and those who on the day may still have been. */
 export const members = (db: Database, moment: Moment): Believed<MemberState>[] =>
-  all(db, 'member', moment, 'row.ord, row.key', 'NOT (row.withdrew = 1 AND row.certain = 1)');
+  all<MemberState>(db, 'member', moment, 'row.ord, row.key').filter(({ state }) => !hasLeft(state, moment.effective));

@@ -1,9 +1,10 @@
 /** Every list and every filter against plain filtering of what the plain as-of says. */
 
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
-import { type AssignmentState, isOpen, reportsOf } from '@rapporteur/domain/decision/assignment';
+import { type AssignmentState, isDated, isOpen, reportsOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import type { MeetingState } from '@rapporteur/domain/meeting';
+import { hasLeft, type MemberState } from '@rapporteur/domain/membership';
 import { isAboutEntry } from '@rapporteur/domain/publication';
 import { membersNamed } from '@rapporteur/domain/references';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';
@@ -139,6 +140,7 @@ test('decisions are those that filtering finds, in the order of their adoption',
       inForce: maybe(choose, [true, false]),
       adoptedFrom: maybe(choose, DAYS),
       adoptedTo: maybe(choose, DAYS),
+      openFor: maybe(choose, [['TH', 'LA'], ['VN'], []]),
       text: maybe(choose, ['ha noi', 'HÀ NỘI', 'text 1', 'noi ke', 'kế  hoạch', 'Phnom Penh', '%']),
     };
     const assignments = statesOf<AssignmentState>(told, 'assignment');
@@ -156,6 +158,11 @@ test('decisions are those that filtering finds, in the order of their adoption',
           (filter.addressee === undefined ||
             assignments.some(
               ({ decision, addressee }) => decision === state.symbol && addressee.code === filter.addressee,
+            )) &&
+          (filter.openFor === undefined ||
+            assignments.some(
+              (asked) =>
+                asked.decision === state.symbol && isOpen(asked) && filter.openFor!.includes(asked.addressee.code),
             )) &&
           (filter.text === undefined ||
             folded(filter.text)
@@ -196,6 +203,8 @@ test('assignments are those that filtering finds, in the order of their issue', 
       adoptedFrom: maybe(choose, DAYS),
       adoptedTo: maybe(choose, DAYS),
       unreportedBy: maybe(choose, DAYS),
+      addressees: maybe(choose, [['TH', 'LA'], ['VN'], []]),
+      dated: maybe(choose, [true, false]),
     };
     const all = statesOf<AssignmentState>(told, 'assignment');
     const expected = sorted(
@@ -207,6 +216,8 @@ test('assignments are those that filtering finds, in the order of their issue', 
           (filter.basis ?? state.basis) === state.basis &&
           (filter.dueKind ?? state.due.kind) === state.due.kind &&
           (filter.open ?? isOpen(state)) === isOpen(state) &&
+          (filter.addressees === undefined || filter.addressees.includes(state.addressee.code)) &&
+          (filter.dated ?? isDated(state)) === isDated(state) &&
           overlaps(state.issued, filter.adoptedFrom, filter.adoptedTo) &&
           (filter.unreportedBy === undefined ||
             reportsOf(state).every(({ reported }) => epochDay(reported.from) > filter.unreportedBy!)),
@@ -234,10 +245,9 @@ test('short lists and look-ups say what the plain as-of says', () => {
   holds(({ db, events, moment, told }) => {
     const byKey = (a: Told, b: Told) => compare(a.key, b.key);
     const keysOf = (type: EntityType) => told.filter((entity) => entity.type === type);
-    const withdrew = ({ state }: Told) => 'withdrew' in state;
     expect(members(db, moment).map(({ key }) => key)).toEqual(
       keysOf('member')
-        .filter((member) => !(withdrew(member) && member.certain))
+        .filter(({ state }) => !hasLeft(state as MemberState, moment.effective))
         .map(({ key }) => key),
     );
     expect(bodies(db, moment).map(({ state }) => state)).toEqual(plain(keysOf('body').map(({ state }) => state)));

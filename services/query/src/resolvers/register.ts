@@ -1,4 +1,5 @@
 /** The register at one moment, and what has no file of its own. */
+import { hasLeft } from '@rapporteur/domain/membership';
 import type { RecommendationState } from '@rapporteur/domain/recommendation';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import { bodies } from '@rapporteur/read-models/body-timeline';
@@ -7,7 +8,6 @@ import { measures } from '@rapporteur/read-models/measure-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
 import { programmes } from '@rapporteur/read-models/programme-timeline';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
-import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
 import type { GatheringResolvers, RegisterResolvers, SourceRefResolvers } from '../generated/resolvers.ts';
 import { assignmentsAt } from '../lists/assignments.ts';
 import { chairAt, chairTermsAt } from '../lists/chair.ts';
@@ -17,6 +17,7 @@ import { breakdownsOf, figuresOf } from '../lists/figures.ts';
 import { functionGapsAt } from '../lists/function-gaps.ts';
 import { functionSeriesAt } from '../lists/function-series.ts';
 import { cataloguesAt, functionsAt } from '../lists/functions.ts';
+import { dossierAt } from '../lists/handover-dossier.ts';
 import { matrixAt } from '../lists/matrix.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { minutesAt } from '../lists/minutes.ts';
@@ -27,6 +28,7 @@ import { reviewAt } from '../lists/review.ts';
 import { performersAt } from '../lists/secretariat-performers.ts';
 import { silenceProceduresAt } from '../lists/silence.ts';
 import { sourcesAt } from '../lists/sources.ts';
+import { subregionalPlansAt } from '../lists/subregional-plans.ts';
 import { workPlansAt } from '../lists/work-plans.ts';
 import { resolvedAsOf } from '../moment.ts';
 import { methodsAt, ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
@@ -39,7 +41,7 @@ export const Register: RegisterResolvers = {
   members: ({ view }) => view.once('members', (db) => members(db, view.moment)).map((found) => seen(view, found)),
   async member({ view }, { code }) {
     const found = await view.find<MemberRow>('member', code);
-    return found && !(found.withdrew && found.certain) ? found : null;
+    return found && !hasLeft(found, view.moment.effective) ? found : null;
   },
   bodies: ({ view }) => view.once('bodies', (db) => bodies(db, view.moment)).map((found) => seen(view, found)),
   body: async ({ view }, { code }) => (await view.find<BodyRow>('body', code)) ?? null,
@@ -56,10 +58,7 @@ export const Register: RegisterResolvers = {
   silenceProcedures: ({ view }, args) => silenceProceduresAt(view, args),
   silenceProcedure: async ({ view }, { key }) => (await view.find<SilenceState>('silenceProcedure', key)) ?? null,
   subregionalPlans: ({ view }, { status }) =>
-    view
-      .once('sub-regional plans', (db) => subregionalPlans(db, view.moment))
-      .map((found) => seen(view, found))
-      .filter((plan) => plan.status === (status ?? plan.status)),
+    subregionalPlansAt(view).filter((plan) => plan.status === (status ?? plan.status)),
   subregionalPlan: async ({ view }, { key }) => (await view.subregionalPlan(key)) ?? null,
   frameworks: ({ view }) => frameworksOf(view),
   framework: async ({ view }, { key }) => (await view.framework(key)) ?? null,
@@ -70,6 +69,7 @@ export const Register: RegisterResolvers = {
   function: async ({ view }, { code }) => (await view.find<SecretariatFunctionRow>('function', code)) ?? null,
   functionCatalogues: ({ view }) => cataloguesAt(view),
   custody: ({ view }, args) => custodyAt(view, args),
+  handoverDossier: ({ view }, args) => dossierAt(view, args),
   functionGaps: ({ view }, args) => functionGapsAt(view, args),
   functionSeries: ({ view }, args) => functionSeriesAt(view, args),
   chairTerms: ({ view }) => chairTermsAt(view),
