@@ -350,3 +350,349 @@ test('the Chair is decided, effective and reported on days of their own', async 
     (await at({ effective: '2014-12-31', known: { published: '2015-06-01' } }, CHAIR)).chairTerms[0].reported,
   ).toEqual({ from: '2015-05-01', precision: 'MONTH' });
 });
+
+describe('a handover dossier', () => {
+  const DOSSIER = `asOf { effective position } current performer { performer } holder { code }
+    openDecisions { totalCount nodes { symbol assignments { id } } pageInfo { hasNextPage } }
+    dueReports(first: 1) { totalCount nodes { id due { kind } } pageInfo { hasNextPage endCursor } }
+    commitments { totalCount nodes { id due { kind } } }
+    countryReports { period state }
+    money { year stage currency amount lines withoutAmount evidence { type } }
+    functions { function { code } holder { code } level }
+    subregionalPlans { key status } workPlans { member { code } year status }
+    minutes { symbol meeting { key } } silenceProcedures { key }
+    offers { function { code } holder { code } status matters { number acknowledged { from } } }`;
+  const dossier = async (of: string, asOf: object) =>
+    (await at(asOf, `handoverDossier(${of}) { ${DOSSIER} }`)).handoverDossier;
+  let instant: { effective: string; known: { position: string } };
+  let before: Tree;
+
+  const asks = (symbol: string, ...asked: [no: number, addressee: object, due: object][]): Happening[] =>
+    asked.map(([ask, addressee, due]) => ({
+      type: 'AssignmentIssued',
+      data: {
+        symbol,
+        assignment: `${symbol}/A${ask}/${(addressee as { code: string }).code}`,
+        ask,
+        of: addressee,
+        addressee,
+        basis: 'STATED',
+        action: 'report',
+        due,
+      },
+      on: '2014-02-01',
+      sources: ['annual-2014'],
+    })) as Happening[];
+  const decided = (symbol: string, on = '2014-02-01', more: object = {}): Happening =>
+    ({
+      type: 'DecisionAdopted',
+      data: {
+        symbol,
+        kind: 'DECISION',
+        verb: 'ADOPT',
+        mode: 'NOT_STATED',
+        body: 'SOM',
+        parties: [],
+        paragraphs: [],
+        positions: [],
+        ...more,
+      },
+      on,
+      sources: ['annual-2014'],
+    }) as Happening;
+  const SEC = { kind: 'BODY', code: 'SEC' };
+  const TH = { kind: 'MEMBER', code: 'TH' };
+  const standing = { kind: 'STANDING' };
+  const onDate = {
+    kind: 'ON_DATE',
+    date: { from: '2015-01-31', to: '2015-01-31', precision: 'DAY', approximate: false, basis: 'STATED' },
+  };
+  const line = (no: string, payer: string, amount: string | undefined, currency?: string): Happening =>
+    ({
+      type: 'FundingLinePledged',
+      data: {
+        member: 'TH',
+        year: 2014,
+        activity: '1',
+        line: no,
+        payer,
+        sector: 'UN_PROJECT',
+        raisedBy: 'NOT_STATED',
+        form: 'CASH',
+        money: amount
+          ? { amount, ...(currency && { currency: { code: currency, basis: 'STATED' } }) }
+          : { absence: 'NOT_REPORTED' },
+      },
+      on: '2014-02-01',
+      sources: ['annual-2014'],
+    }) as unknown as Happening;
+
+  beforeAll(async () => {
+    const performed = (type: string, performer: string, on: string) =>
+      ({ type, data: { performer }, on, sources: ['web-2015'] }) as Happening;
+    await register.record(
+      'secretariat-COMMIT',
+      performed('SecretariatPerformerStarted', 'UNIAP', '2004-10-29'),
+      performed('SecretariatPerformerStarted', 'UN-ACT', '2014-04-01'),
+      performed('SecretariatPerformerEnded', 'UNIAP', '2014-06-30'),
+    );
+    await register.record('body-CHAIR', {
+      type: 'BodyConstituted',
+      data: { code: 'CHAIR', kind: 'ANNUAL_CHAIR', name: 'Annual Chair' },
+      on: '2012-01-01',
+    });
+    await register.record(
+      'decision-COMMIT/B',
+      decided('COMMIT/B'),
+      ...asks(
+        'COMMIT/B',
+        [1, SEC, onDate],
+        [2, SEC, { kind: 'ANNUAL' }],
+        [3, SEC, { kind: 'STANDING' }],
+        [4, TH, { kind: 'NOT_STATED' }],
+        [5, { kind: 'BODY', code: 'CHAIR' }, { kind: 'BY_NEXT_MEETING', body: 'SOM' }],
+      ),
+    );
+    await register.record('decision-COMMIT/C', decided('COMMIT/C'), ...asks('COMMIT/C', [1, SEC, onDate]), {
+      type: 'DecisionLapsed',
+      data: { symbol: 'COMMIT/C', reason: 'Its time is over.' },
+      on: '2014-05-01',
+    });
+    await register.record(
+      'workPlan-TH.2014',
+      { type: 'WorkPlanDrafted', data: { member: 'TH', year: 2014 }, on: '2014-01-01' } as Happening,
+      {
+        type: 'ActivityPlanned',
+        data: { member: 'TH', year: 2014, activity: '1', title: 'Workshop', partners: [], countries: [] },
+        on: '2014-01-02',
+      } as Happening,
+      line('1', 'un-act', '0.1', 'USD'),
+      line('2', 'UN-ACT', '0.2', 'USD'),
+      line('3', 'UN-ACT', undefined),
+      line('4', 'World Vision', '5'),
+    );
+    await register.record('subregionalPlan-SPA-4', {
+      type: 'SubregionalPlanDrafted',
+      data: { key: 'SPA-4', draft: 'first' },
+      on: '2014-03-01',
+    } as Happening);
+    await register.record(
+      'meeting-SOM-2014',
+      { type: 'MeetingHeld', data: { key: 'SOM-2014', body: 'SOM', host: 'KH' }, on: '2014-02-01' } as Happening,
+      {
+        type: 'MinutesCirculated',
+        data: { key: 'SOM-2014', symbol: 'COMMIT/SOM.9/REP' },
+        on: '2014-03-01',
+      } as Happening,
+    );
+    await register.record(
+      'custody-N3.TH',
+      event('HandoverOffered', '2014-05-01', {
+        function: 'N3',
+        from: UN,
+        criteria: [],
+        matters: [{ kind: 'OTHER', text: 'The list is not settled.' }],
+      }),
+      event('HandoverStarted', '2014-05-02', { function: 'N3', parts: ['PAYS'], criteriaMet: [] }),
+    );
+    const { position } = await register.record('chair-COMMIT', {
+      type: 'ChairTermAssigned',
+      data: {
+        year: 2014,
+        member: 'KH',
+        from: { from: '2014-01-01', to: '2014-01-01', precision: 'DAY', approximate: false, basis: 'STATED' },
+      },
+      on: '2013-11-24',
+      sources: ['annual-2014'],
+    });
+    instant = { effective: '2014-06-30', known: { position: String(position) } };
+    before = {
+      performer: await dossier('performer: "un-act"', instant),
+      holder: await dossier('holder: "TH"', instant),
+      chair: await dossier('holder: "KH"', instant),
+    };
+  });
+
+  test('of a performer is what is open of the secretariat and of the Chair, its money, and what governments do not hold', () => {
+    expect(before.performer).toMatchObject({
+      asOf: { effective: '2014-06-30' },
+      current: true,
+      performer: { performer: 'UN-ACT' },
+      holder: null,
+      openDecisions: { totalCount: 1, nodes: [{ symbol: 'COMMIT/B' }] },
+      dueReports: { totalCount: 4, nodes: [{ due: { kind: 'ON_DATE' } }], pageInfo: { hasNextPage: true } },
+      commitments: { totalCount: 1, nodes: [{ id: 'COMMIT/B/A3/SEC' }] },
+      countryReports: [],
+      money: [
+        {
+          year: 2014,
+          stage: 'PLEDGED',
+          currency: 'USD',
+          amount: '0.3',
+          lines: 2,
+          withoutAmount: 0,
+          evidence: [{ type: 'FundingLinePledged' }, { type: 'FundingLinePledged' }],
+        },
+        { year: 2014, stage: 'PLEDGED', currency: null, amount: null, lines: 1, withoutAmount: 1 },
+      ],
+      functions: [
+        { function: { code: 'N3' }, holder: { code: 'TH' }, level: 'PARTLY' },
+        { function: { code: 'N2' }, holder: { code: 'TH' }, level: 'PARTLY' },
+      ],
+      subregionalPlans: [{ key: 'SPA-4', status: 'DRAFT' }],
+      workPlans: [{ member: { code: 'TH' }, year: 2014, status: 'DRAFT' }],
+      minutes: [{ symbol: 'COMMIT/SOM.9/REP' }],
+      silenceProcedures: [],
+      offers: [{ function: { code: 'N3' }, status: 'OFFERED', matters: [{ number: 1, acknowledged: null }] }],
+    });
+  });
+
+  test("of a member is its own, and what is the Chair's only while it has the Chair", () => {
+    expect(before.holder).toMatchObject({
+      current: true,
+      holder: { code: 'TH' },
+      openDecisions: { nodes: [{ symbol: 'COMMIT/B' }] },
+      dueReports: { totalCount: 0 },
+      commitments: { nodes: [{ id: 'COMMIT/B/A4/TH' }] },
+      money: [
+        { currency: 'USD', amount: '0.3', lines: 2 },
+        { currency: null, amount: '5', lines: 2, withoutAmount: 1 },
+      ],
+      subregionalPlans: [],
+      workPlans: [{ year: 2014 }],
+      minutes: [],
+      offers: [{ function: { code: 'N3' } }],
+    });
+    expect(before.holder.functions.map(({ function: { code }, level }: Tree) => [code, level])).toEqual([
+      ['N1', 'FULLY'],
+      ['N3', 'PARTLY'],
+      ['N2', 'PARTLY'],
+    ]);
+    expect(before.chair).toMatchObject({
+      dueReports: { nodes: [{ id: 'COMMIT/B/A5/CHAIR' }] },
+      subregionalPlans: [{ key: 'SPA-4' }],
+      minutes: [{ meeting: { key: 'SOM-2014' } }],
+      workPlans: [],
+      money: [],
+      offers: [],
+    });
+  });
+
+  test('equals, to the letter, what is answered of its instant after everything in it has changed', async () => {
+    await register.record(
+      'decision-COMMIT/B',
+      ...([1, 2] as const).map(
+        (ask): Happening =>
+          ({
+            type: 'FollowUpReported',
+            data: {
+              symbol: 'COMMIT/B',
+              assignment: `COMMIT/B/A${ask}/SEC`,
+              addressee: SEC,
+              implementation: 'COMPLETED',
+            },
+            on: '2014-06-01',
+          }) as Happening,
+      ),
+      { type: 'DecisionLapsed', data: { symbol: 'COMMIT/B', reason: 'Its time is over.' }, on: '2014-06-15' },
+    );
+    await register.record('workPlan-TH.2014', line('5', 'UN-ACT', '7', 'USD'), {
+      type: 'WorkPlanEndorsed',
+      data: { member: 'TH', year: 2014 },
+      on: '2014-06-02',
+    } as Happening);
+    await register.record('subregionalPlan-SPA-4', {
+      type: 'SubregionalPlanAdopted',
+      data: { key: 'SPA-4' },
+      on: '2014-06-03',
+    } as Happening);
+    await register.record('meeting-SOM-2014', {
+      type: 'MinutesAdopted',
+      data: { key: 'SOM-2014', how: 'AT_CLOSE' },
+      on: '2014-06-04',
+    } as Happening);
+    await register.record(
+      'custody-N3.TH',
+      event('HandoverOfferWithdrawn', '2014-06-05', { function: 'N3', reason: 'It goes on.' }),
+      event('FunctionReverted', '2014-06-06', { function: 'N3', to: 'EXTERNAL', parts: [], reason: 'No staff.' }),
+    );
+    await register.record('chair-COMMIT', {
+      type: 'ChairTermEnded',
+      data: { year: 2014, reason: 'It could not go on.' },
+      on: '2014-06-07',
+    });
+    expect({
+      performer: await dossier('performer: "UN-ACT"', instant),
+      holder: await dossier('holder: "TH"', instant),
+      chair: await dossier('holder: "KH"', instant),
+    }).toEqual(before);
+    const now = await dossier('performer: "UN-ACT"', { effective: '2014-06-30' });
+    expect(now).toMatchObject({
+      openDecisions: { totalCount: 0 },
+      subregionalPlans: [],
+      workPlans: [],
+      minutes: [],
+      offers: [],
+    });
+    expect(now.money).toMatchObject([{ amount: '7.3', lines: 3 }, { amount: null }]);
+  });
+
+  test('is walked page by page, says who no longer performs, and takes as many statements however much there is', async () => {
+    const { pageInfo } = before.performer.dueReports;
+    const { handoverDossier } = await at(
+      instant,
+      `handoverDossier(performer: "UN-ACT") { dueReports(first: 10, after: "${pageInfo.endCursor}") { nodes { id } } }`,
+    );
+    expect(handoverDossier.dueReports.nodes).toHaveLength(3);
+    expect((await dossier('performer: "UNIAP"', instant)).current).toBe(true);
+    expect((await dossier('performer: "UNIAP"', { effective: '2014-07-01' })).current).toBe(false);
+    const counted = async (asOf: object) => {
+      register.statements.length = 0;
+      await dossier('performer: "UN-ACT"', asOf);
+      return register.statements.length;
+    };
+    const few = await counted(instant);
+    for (const letter of ['D', 'E', 'F']) {
+      const symbol = `COMMIT/${letter}`;
+      await register.record(
+        `decision-${symbol}`,
+        decided(symbol),
+        ...asks(symbol, [1, SEC, onDate], [2, SEC, standing]),
+      );
+      await register.record(`workPlan-KH.${symbol.charCodeAt(7) + 1930}`, {
+        type: 'WorkPlanDrafted',
+        data: { member: 'KH', year: symbol.charCodeAt(7) + 1930 },
+        on: '2014-01-01',
+      } as Happening);
+      await register.record(`subregionalPlan-SPA-${letter}`, {
+        type: 'SubregionalPlanDrafted',
+        data: { key: `SPA-${letter}`, draft: 'first' },
+        on: '2014-03-01',
+      } as Happening);
+      await register.record(
+        `custody-N1.${{ D: 'KH', E: 'LA', F: 'MM' }[letter]}`,
+        event('HandoverOffered', '2014-05-01', {
+          holder: { D: 'KH', E: 'LA', F: 'MM' }[letter],
+          from: UN,
+          criteria: [],
+          matters: [{ kind: 'OTHER', text: 'Open.' }],
+        }),
+      );
+    }
+    const { position } = await register.record('workPlan-TH.2014', line('6', 'UN-ACT', '1', 'THB'));
+    const many = { effective: '2014-06-30', known: { position: String(position) } };
+    expect((await dossier('performer: "UN-ACT"', many)).commitments.totalCount).toBeGreaterThan(2);
+    expect(await counted(many)).toBeLessThanOrEqual(few);
+  });
+
+  test('is refused for neither and both, and for who never was', async () => {
+    const code = async (of: string) => {
+      const query = `{ register(asOf: { effective: "2014-06-30" }) { handoverDossier${of} { current } } }`;
+      return (await register.ask(query)).errors[0]?.extensions.code;
+    };
+    expect(await code('')).toBe('ARGUMENT_INVALID');
+    expect(await code('(performer: "UN-ACT", holder: "TH")')).toBe('ARGUMENT_INVALID');
+    expect(await code('(holder: "XX")')).toBe('ARGUMENT_INVALID');
+    expect(await code('(performer: "ASEAN")')).toBe('PERFORMER_UNKNOWN');
+  });
+});

@@ -8,7 +8,7 @@ import type { ActivityState } from '@rapporteur/domain/work-plan/state';
 import { expect, test } from 'vitest';
 import { activitiesByDecisions } from './activity-timeline.ts';
 import { linksTo } from './decision-link-timeline.ts';
-import { minutesWindows } from './meeting-timeline.ts';
+import { minutesNotAdopted, minutesWindows } from './meeting-timeline.ts';
 import { silenceOfDecisions, silenceProcedures } from './silence-procedure-timeline.ts';
 import { PLAN_STREAMS } from './testing/plan-sayings.ts';
 import { DAYS } from './testing/saying.ts';
@@ -31,6 +31,23 @@ test('minutes are those whose window closes between the days asked for, in the o
         .toSorted((a, b) => a.day! - b.day! || (a.key < b.key ? -1 : 1));
       const found = minutesWindows(db, moment, { closesFrom, closesTo }, 100);
       expect(keys(found)).toEqual(keys(expected));
+      seen += found.length;
+    },
+    ['meeting-RTF-1', 'meeting-RTF-2'],
+  );
+  expect(seen).toBeGreaterThan(0);
+});
+
+test('minutes that wait for their adoption are found in the order of their meetings, also those of one host', () => {
+  let seen = 0;
+  holds(
+    ({ db, moment, told }, choose) => {
+      const host = maybe(choose, ['TH', 'LA', 'VN']);
+      const waiting = statesOf<MeetingState>(told, 'meeting').filter(
+        (meeting) => meeting.minutes && !meeting.minutes.adopted && (host ?? meeting.host) === meeting.host,
+      );
+      const found = minutesNotAdopted(db, moment, { host }, 100);
+      expect(keys(found).toSorted()).toEqual(keys(waiting).toSorted());
       seen += found.length;
     },
     ['meeting-RTF-1', 'meeting-RTF-2'],

@@ -89,6 +89,8 @@ export type DecisionFilter = {
   adoptedFrom?: EpochDay | undefined;
   adoptedTo?: EpochDay | undefined;
   text?: string | undefined;
+  /** Something that it asks one of these is open. */
+  openFor?: readonly string[] | undefined;
 };
 
 export const decisionsPage = (db: Database, moment: Moment, filter: DecisionFilter, page: Page): Paged<DecisionState> =>
@@ -136,6 +138,11 @@ function filtered(moment: Moment, filter: DecisionFilter): Conditions {
     filter.addressee,
     (value) =>
       `EXISTS (SELECT 1 FROM assignment asked WHERE asked.decision = row.key AND asked.addressee = ${value} AND ${holds('asked')})`,
+  );
+  where.and(
+    filter.openFor && JSON.stringify(filter.openFor),
+    (codes) =>
+      `EXISTS (SELECT 1 FROM assignment asked WHERE asked.decision = row.key AND asked.open = 1 AND asked.addressee IN (SELECT value FROM json_each(${codes})) AND ${holds('asked')})`,
   );
   where.and(
     filter.text === undefined ? undefined : JSON.stringify(wordsOf(filter.text)),

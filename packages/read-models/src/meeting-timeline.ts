@@ -33,6 +33,8 @@ export const meetingTimeline = timelineTable({
     last_day: 'INTEGER',
     // The last day on which members may comment on the minutes circulated last, by the clocks of the zone it is given in.
     comments_until: 'INTEGER',
+    // Its minutes were circulated and are not adopted.
+    minutes_open: 'INTEGER NOT NULL',
     sort_day: 'INTEGER NOT NULL',
     sort_key: 'TEXT NOT NULL',
   },
@@ -48,6 +50,7 @@ export const meetingTimeline = timelineTable({
       begun: state.status === 'HELD' || state.status === 'OPEN' ? 1 : 0,
       first_day,
       last_day: days ? epochDay(days.to) : null,
+      minutes_open: state.minutes && !state.minutes.adopted ? 1 : 0,
       comments_until: until ? epochDay(until.local.slice(0, 10)) : null,
       sort_day: first_day ?? FOREVER,
       sort_key: sortKey(state.key),
@@ -59,6 +62,7 @@ export const meetingTimeline = timelineTable({
     -- The meetings of a body: its page, its numbering, the dates that due rules refer to.
     CREATE INDEX meeting_of_body ON meeting (axis, body, sort_day);
     -- Minutes by the day their window closes.
+    CREATE INDEX meeting_minutes_open ON meeting (axis, first_day) WHERE minutes_open = 1;
     CREATE INDEX meeting_comments_until ON meeting (axis, comments_until) WHERE comments_until IS NOT NULL;
   `,
 });
@@ -111,6 +115,19 @@ export function minutesWindows(
   where.and(closesFrom, (value) => `row.comments_until >= ${value}`);
   where.and(closesTo, (value) => `row.comments_until <= ${value}`);
   return listOf(db, 'meeting', where, 'row.comments_until, row.sort_key', limit);
+}
+
+/** Meetings whose minutes were circulated and are not adopted, in the order of their dates; of those that `host` hosted, where one is given. */
+export function minutesNotAdopted(
+  db: Database,
+  moment: Moment,
+  { host }: { host?: string | undefined },
+  limit: number,
+): Believed<MeetingState>[] {
+  const where = conditions(moment, 'row');
+  where.always('row.minutes_open = 1');
+  where.and(host, (code) => `row.host = ${code}`);
+  return listOf(db, 'meeting', where, 'row.sort_day, row.sort_key', limit);
 }
 
 /** The dates of the meetings that each body had held, in their order; one that is still open counts from its opening. */

@@ -4,7 +4,7 @@ import type { MeetingState } from '@rapporteur/domain/meeting';
 import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
 import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import { expect, test } from 'vitest';
-import { activitiesOfPlans } from './activity-timeline.ts';
+import { activitiesBehind, activitiesOfPlans } from './activity-timeline.ts';
 import { nextPlanned } from './meeting-timeline.ts';
 import { subregionalPlans } from './subregional-plan-timeline.ts';
 import { PLAN_STREAMS } from './testing/plan-sayings.ts';
@@ -21,12 +21,19 @@ test('sub-regional plans and work plans are those that filtering finds', () => {
     expect(states(subregionalPlans(db, moment))).toEqual(
       plain(statesOf<SubregionalPlanState>(told, 'subregionalPlan')),
     );
-    const filter: WorkPlanFilter = { member: maybe(choose, ['TH', 'LA']), year: maybe(choose, [2013, 2014]) };
+    const filter: WorkPlanFilter = {
+      member: maybe(choose, ['TH', 'LA']),
+      year: maybe(choose, [2013, 2014]),
+      unfinished: maybe(choose, [true, false]),
+    };
     const all = statesOf<WorkPlanState>(told, 'workPlan').toSorted(
       (a, b) => a.year - b.year || compare(a.member, b.member),
     );
     const expected = all.filter(
-      ({ member, year }) => (filter.member ?? member) === member && (filter.year ?? year) === year,
+      ({ member, year, status }) =>
+        (filter.member ?? member) === member &&
+        (filter.year ?? year) === year &&
+        (filter.unfinished === undefined || filter.unfinished === (status === 'DRAFT' || status === 'CONSULTED')),
     );
     expect(states(workPlans(db, moment, filter))).toEqual(plain(expected));
     const under = all.filter(({ subregionalPlan }) => subregionalPlan === 'SPA-1');
@@ -53,6 +60,24 @@ test('activities come with their plan, by their number, and say whether that is 
     }
   }, PLAN_STREAMS);
   expect(seen).toBeGreaterThan(20);
+});
+
+test('activities are found by whose they are, and by who pays for them however the name is written', () => {
+  let seen = 0;
+  holds(({ db, moment, told }, choose) => {
+    const all = statesOf<ActivityState>(told, 'activity').toSorted(
+      (a, b) => compare(workPlanKey(a), workPlanKey(b)) || compare(a.activity, b.activity),
+    );
+    const member = choose(['TH', 'LA']);
+    expect(states(activitiesBehind(db, moment, { member }, 1000))).toEqual(
+      plain(all.filter((activity) => activity.member === member)),
+    );
+    const payer = choose(all.flatMap(({ funding }) => funding.map((line) => line.payer)).concat('nobody'));
+    const paid = all.filter(({ funding }) => funding.some((line) => line.payer === payer));
+    expect(states(activitiesBehind(db, moment, { payer: payer.toUpperCase() }, 1000))).toEqual(plain(paid));
+    seen += paid.length;
+  }, PLAN_STREAMS);
+  expect(seen).toBeGreaterThan(0);
 });
 
 test('the next meeting of a body is the first that is planned and has still to come', () => {

@@ -6,10 +6,11 @@ import { entitiesOf, entitiesWhere, timelineTable } from './timeline-table.ts';
 
 export const workPlanTimeline = timelineTable({
   type: 'workPlan',
-  columns: { member: 'TEXT NOT NULL', year: 'INTEGER NOT NULL', subregional_plan: 'TEXT' },
-  fill: ({ member, year, subregionalPlan }: WorkPlanState) => ({
+  columns: { member: 'TEXT NOT NULL', year: 'INTEGER NOT NULL', status: 'TEXT NOT NULL', subregional_plan: 'TEXT' },
+  fill: ({ member, year, status, subregionalPlan }: WorkPlanState) => ({
     member,
     year,
+    status,
     subregional_plan: subregionalPlan ?? null,
   }),
   indexes: `
@@ -21,13 +22,20 @@ export const workPlanTimeline = timelineTable({
   `,
 });
 
-export type WorkPlanFilter = { member?: string | undefined; year?: number | undefined };
+/** `unfinished`: drafted or consulted on, and not endorsed. */
+export type WorkPlanFilter = {
+  member?: string | undefined;
+  year?: number | undefined;
+  unfinished?: boolean | undefined;
+};
 
 /** Year by year; the order of members within a year is the caller's to give. */
 export function workPlans(db: Database, moment: Moment, filter: WorkPlanFilter): Believed<WorkPlanState>[] {
   const where = conditions(moment, 'row');
   where.and(filter.member, (value) => `row.member = ${value}`);
   where.and(filter.year, (value) => `row.year = ${value}`);
+  const unfinished = "row.status IN ('DRAFT', 'CONSULTED')";
+  if (filter.unfinished !== undefined) where.always(filter.unfinished ? unfinished : `NOT ${unfinished}`);
   return entitiesWhere(db, 'workPlan', where, 'row.year, row.member');
 }
 

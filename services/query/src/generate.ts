@@ -93,6 +93,8 @@ const config = {
       'HandoverOffer',
       'HandoverAcceptance',
       'OpenMatter',
+      'HandoverDossier',
+      'MoneyPosition',
       'FunctionGap',
       'FunctionMapping',
       'FunctionYear',

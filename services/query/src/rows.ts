@@ -71,6 +71,7 @@ import type {
   SubregionalPlanStageState,
   SubregionalPlanState,
 } from '@rapporteur/domain/subregional-plan';
+import type { MoneyPosition } from '@rapporteur/domain/work-plan/money-position';
 import type {
   ActivityState,
   EndorsementState,
@@ -226,6 +227,15 @@ export type HandoverAgreementRow = In<AgreementState>;
 export type HandoverOfferRow = In<OfferState> & { of: Pick<CustodyState, 'function' | 'holder'> };
 export type HandoverAcceptanceRow = In<AcceptanceState>;
 export type OpenMatterRow = In<MatterState> & { number: number; offer: OfferState };
+/** `addressees`: codes of whoever is asked what it hands over. `regional`: what belongs to the region is its to hand over. */
+export type HandoverDossierRow = {
+  view: View;
+  performer?: SecretariatPerformerRow;
+  holder?: MemberRow;
+  regional: boolean;
+  addressees: string[];
+};
+export type MoneyPositionRow = In<MoneyPosition>;
 export type FunctionGapRow = In<Gap>;
 export type FunctionMappingRow = In<FunctionMappingState>;
 export type FunctionYearRow = In<YearOfFunction> & { of: FunctionThenRow[] };

@@ -28,6 +28,7 @@ import {
 } from './resolvers/function.ts';
 import { FundingLine } from './resolvers/funding-line.ts';
 import { Authorisation, DecisionLink, Descent, Reservation, SubregionalPlanTrace } from './resolvers/genealogy.ts';
+import { HandoverDossier, MoneyPosition } from './resolvers/handover-dossier.ts';
 import { HandoverAcceptance, HandoverOffer, OpenMatter } from './resolvers/handover-offer.ts';
 import { LocalInstant } from './resolvers/local-instant.ts';
 import { Matrix, MatrixCell, MatrixLine } from './resolvers/matrix.ts';
@@ -167,6 +168,8 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     HandoverOffer,
     HandoverAcceptance,
     OpenMatter,
+    HandoverDossier,
+    MoneyPosition,
     FunctionGap,
     FunctionMapping,
     FunctionYear,

@@ -1793,6 +1793,8 @@ export type Evidence = {
   date: PartialDate;
   /** Where it can be seen. */
   sources: Array<SourceRef>;
+  /** What members it is about reply to it, as of this moment. */
+  replies: Array<Reply>;
 };
 
 /** What somebody other than the addressee confirms. */
@@ -1807,6 +1809,8 @@ export type Confirmation = {
   date: PartialDate;
   /** Where it is said. */
   sources: Array<SourceRef>;
+  /** What members it is about reply to it, as of this moment. */
+  replies: Array<Reply>;
 };
 
 /** What was done about an ask. */
@@ -1920,6 +1924,8 @@ export type LastWord = {
   implementation?: Maybe<Implementation>;
   /** In which words. */
   text?: Maybe<Scalars['String']['output']>;
+  /** What members it is about reply to it, as of this moment. */
+  replies: Array<Reply>;
 };
 
 /** Who speaks: the addressee reports and clears, others state, show and confirm, bodies accept, return and act. */
@@ -1969,6 +1975,8 @@ export type FollowUp = {
   sources: Array<SourceRef>;
   /** The entry that recorded it. */
   event: RecordedEvent;
+  /** What members it is about reply to it, as of this moment. */
+  replies: Array<Reply>;
 };
 
 /** What a third party says became of something. */
@@ -2938,6 +2946,8 @@ export type CustodyVerification = {
   date: PartialDate;
   /** Where it is said. */
   sources: Array<SourceRef>;
+  /** What members it is about reply to it, as of this moment. */
+  replies: Array<Reply>;
 };
 
 /** What was agreed on the handover of a function. */
@@ -3218,6 +3228,8 @@ export type CustodyReversal = {
   date: PartialDate;
   /** Where it is said. */
   sources: Array<SourceRef>;
+  /** What members it is about reply to it, as of this moment. */
+  replies: Array<Reply>;
 };
 
 /** A time a function was actually done. */
@@ -5017,6 +5029,7 @@ export type EvidenceResolvers<ContextType = Context, ParentType extends Resolver
   by?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
+  replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;
 };
 
 export type ConfirmationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Confirmation'] = ResolversParentTypes['Confirmation']> = {
@@ -5025,6 +5038,7 @@ export type ConfirmationResolvers<ContextType = Context, ParentType extends Reso
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
+  replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;
 };
 
 export type AssignmentActResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignmentAct'] = ResolversParentTypes['AssignmentAct']> = {
@@ -5086,6 +5100,7 @@ export type LastWordResolvers<ContextType = Context, ParentType extends Resolver
   date?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
   implementation?: Resolver<Maybe<ResolversTypes['Implementation']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;
 };
 
 export type FollowUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowUp'] = ResolversParentTypes['FollowUp']> = {
@@ -5104,6 +5119,7 @@ export type FollowUpResolvers<ContextType = Context, ParentType extends Resolver
   recordedDaysLater?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
   event?: Resolver<ResolversTypes['RecordedEvent'], ParentType, ContextType>;
+  replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;
 };
 
 export type StatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
@@ -5542,6 +5558,7 @@ export type CustodyVerificationResolvers<ContextType = Context, ParentType exten
   words?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
+  replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;
 };
 
 export type HandoverAgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoverAgreement'] = ResolversParentTypes['HandoverAgreement']> = {
@@ -5666,6 +5683,7 @@ export type CustodyReversalResolvers<ContextType = Context, ParentType extends R
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   date?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
+  replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;
 };
 
 export type PerformanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Performance'] = ResolversParentTypes['Performance']> = {

@@ -7,8 +7,11 @@ import type { WorkPlanRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 import { given } from './given.ts';
 
-export function workPlansAt(view: View, { first, ...asked }: Partial<RegisterWorkPlansArgs>): WorkPlanRow[] {
-  const filter = { member: given(asked.member), year: given(asked.year) };
+export function workPlansAt(
+  view: View,
+  { first, unfinished, ...asked }: Partial<RegisterWorkPlansArgs> & { unfinished?: boolean },
+): WorkPlanRow[] {
+  const filter = { member: given(asked.member), year: given(asked.year), unfinished };
   const found = view
     .once(`work plans ${JSON.stringify(filter)}`, (db) => workPlans(db, view.moment, filter))
     .map((plan) => seen(view, plan));
