@@ -265,6 +265,38 @@ describe('a reply', () => {
     expect(few).toBeGreaterThan(0);
     expect(await counted(18)).toBe(few);
   });
+
+  test('stands beside the last word of a review, and in its text', async () => {
+    const symbol = 'COMMIT/RTF-2016-A/DEC.1';
+    const stream = `decision-${symbol}`;
+    const about = { kind: 'MEMBER' as const, code: 'TH' };
+    const [stated] = await record(stream, {
+      type: 'ImplementationStated',
+      data: {
+        symbol,
+        about,
+        by: 'UN-ACT',
+        implementation: 'NOT_STARTED',
+        text: 'Nothing was done.',
+        assignment: `${symbol}/A1/TH`,
+      },
+      on: '2016-06-01',
+      sources: ['web-2015'],
+    });
+    await record(`reply-${stated}`, replied(stated!, stream, 'TH', false));
+    const { reviewOfDecisions } = await ask(
+      `reviewOfDecisions(body: "RTF") { text entries { assignment { id statements { ${REPLIES} } } lastWord { voice ${REPLIES} } } }`,
+    );
+    const entry = reviewOfDecisions.entries.find(({ assignment }: Tree) => assignment?.id === `${symbol}/A1/TH`);
+    const reply = { ...ofTH, enteredFor: true };
+    expect(entry).toMatchObject({
+      assignment: { statements: [{ replies: [reply] }] },
+      lastWord: { voice: 'STATED', replies: [reply] },
+    });
+    expect(reviewOfDecisions.text).toMatch(
+      /Last word: 2016-06-01, UN-ACT stated: not started, Nothing was done\.\n +Reply of Thailand, entered on its behalf, 2016-06-01: What TH says\.\n/,
+    );
+  });
 });
 
 describe('a recommendation', () => {

@@ -15,6 +15,7 @@ it('nobody has said anything of what was only asked', () => {
 it('the last word is in the voice of who spoke, never in that of another', () => {
   const own = reported();
   expect(lastWordOf(own)).toEqual({
+    event: own.followUps[0]!.event,
     voice: 'REPORTED',
     by: TH,
     date: date('2016-02-01'),
@@ -40,7 +41,7 @@ it('the last word is in the voice of who spoke, never in that of another', () =>
 
 it('a body that judges a report has the word after it, and of several words on one day the one that comes later in life counts', () => {
   const judged = { accepted: false, body: 'SOM', reason: 'Of another year.', date: date('2016-02-01') };
-  expect(lastWordOf(reported({ judged }))).toEqual({
+  expect(lastWordOf(reported({ judged }))).toMatchObject({
     voice: 'RETURNED',
     by: { kind: 'BODY', code: 'SOM' },
     date: date('2016-02-01'),

@@ -21,6 +21,8 @@ export type LastWord = {
   date: PartialDate;
   implementation?: Implementation;
   text?: string | undefined;
+  /** The id of the entry that says so; of what became of a report, that of the report. */
+  event: string;
 };
 
 /** By the first possible day, then the last; of several on one day that of the life cycle. */
@@ -34,7 +36,8 @@ export function lastWordOf({
   const words: LastWord[] = [
     ...followUps.map(reported),
     ...statements.map(
-      ({ by, date, implementation, text }): LastWord => ({
+      ({ event, by, date, implementation, text }): LastWord => ({
+        event,
         voice: 'STATED',
         by: { kind: 'OTHER', name: by },
         date,
@@ -42,10 +45,17 @@ export function lastWordOf({
         text,
       }),
     ),
-    ...evidence.map(({ by, date, what }): LastWord => ({ voice: 'SHOWN', by, date, text: what })),
+    ...evidence.map(({ event, by, date, what }): LastWord => ({ event, voice: 'SHOWN', by, date, text: what })),
     ...followUps.flatMap(about),
     ...confirmations.map(
-      ({ by, date, implementation, text }): LastWord => ({ voice: 'CONFIRMED', by, date, implementation, text }),
+      ({ event, by, date, implementation, text }): LastWord => ({
+        event,
+        voice: 'CONFIRMED',
+        by,
+        date,
+        implementation,
+        text,
+      }),
     ),
     ...acts.map(done),
   ];
@@ -55,22 +65,23 @@ export function lastWordOf({
 const isLater = ({ date: one }: LastWord, { date: other }: LastWord) =>
   one.from > other.from || (one.from === other.from && one.to > other.to);
 
-function reported({ by, reported: date, implementation, text, enteredFor, cleared }: FollowUpState): LastWord {
-  return { voice: enteredFor && !cleared ? 'REPORTED_FOR' : 'REPORTED', by, date, implementation, text };
+function reported({ event, by, reported: date, implementation, text, enteredFor, cleared }: FollowUpState): LastWord {
+  return { event, voice: enteredFor && !cleared ? 'REPORTED_FOR' : 'REPORTED', by, date, implementation, text };
 }
 
 /** What became of a report: the addressee made it its own, a body accepted or returned it. */
-function about({ by, cleared, implementation, judged }: FollowUpState): LastWord[] {
-  const words: LastWord[] = cleared ? [{ voice: 'CLEARED', by, date: cleared, implementation }] : [];
+function about({ event, by, cleared, implementation, judged }: FollowUpState): LastWord[] {
+  const words: LastWord[] = cleared ? [{ event, voice: 'CLEARED', by, date: cleared, implementation }] : [];
   if (!judged) return words;
   const body = bodyOf(judged);
   return [
     ...words,
-    { voice: judged.accepted ? 'ACCEPTED' : 'RETURNED', by: body, date: judged.date, text: judged.reason },
+    { event, voice: judged.accepted ? 'ACCEPTED' : 'RETURNED', by: body, date: judged.date, text: judged.reason },
   ];
 }
 
 const done = (act: ActState): LastWord => ({
+  event: act.event,
   voice: act.act,
   by: bodyOf(act),
   date: act.date,

@@ -1,5 +1,6 @@
 /** The review of decisions as plain text. The same review gives the same text, letter by letter: nothing here depends on place or time. */
 import type { PartialDate } from '@rapporteur/schema/partial-date';
+import type { ReplyState } from '../reply.ts';
 import { dateText, daysText, type NameOf, type Saying, saying, words } from '../sentence-parts.ts';
 import { type AssignmentState, isClosed } from './assignment.ts';
 import type { Due } from './due.ts';
@@ -12,8 +13,10 @@ export type Reviewed = {
   paragraph?: ParagraphState | undefined;
   /** Until when the paragraph, or the decision where it has none, counts. */
   term: Term;
-  asked?: { assignment: AssignmentState; due: Due } | undefined;
+  /** `replies`: what members reply to the last word. */
+  asked?: { assignment: AssignmentState; due: Due; replies: readonly Replied[] } | undefined;
 };
+type Replied = Pick<ReplyState, 'member' | 'text' | 'date' | 'enteredFor'>;
 export type Review = {
   body: string;
   cutOff: string;
@@ -65,7 +68,7 @@ function termText({ kind, until, basis }: Term): string {
 
 function assignmentLines({ asked }: Reviewed, cutOff: string, say: Saying): string[] {
   if (!asked) return ['Its time has run out.'];
-  const { assignment, due } = asked;
+  const { assignment, due, replies } = asked;
   const { id, addressee, action, basis } = assignment;
   const read = basis === 'INFERRED' ? ' (as we read it)' : '';
   const word = lastWordOf(assignment);
@@ -74,8 +77,12 @@ function assignmentLines({ asked }: Reviewed, cutOff: string, say: Saying): stri
     word
       ? `  Last word: ${wordText(word, say)}.`
       : '  No word of it on this register, which does not mean that nothing was reported.',
+    ...replies.map((reply) => `  ${replyText(reply, say)}.`),
   ];
 }
+
+const replyText = ({ member, date, text, enteredFor }: Replied, say: Saying) =>
+  `Reply of ${say.member(member)}${enteredFor ? ', entered on its behalf' : ''}, ${dateText(date)}: ${unstopped(text)}`;
 
 function dueText({ on, state }: Due, cutOff: string): string {
   if (state === 'NO_DATE') return 'No day is set';

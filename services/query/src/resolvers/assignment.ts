@@ -67,11 +67,13 @@ export const Statement: StatementResolvers = {
 };
 
 export const Evidence: EvidenceResolvers = {
+  replies: repliesOf,
   by: ({ view, by }) => (by ? { view, party: by } : null),
   sources: refsIn,
 };
 
 export const Confirmation: ConfirmationResolvers = {
+  replies: repliesOf,
   by: ({ view, by }) => ({ view, party: by }),
   sources: refsIn,
 };

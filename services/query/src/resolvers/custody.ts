@@ -62,6 +62,7 @@ export const CustodyReport: CustodyReportResolvers = {
 };
 
 export const CustodyVerification: CustodyVerificationResolvers = {
+  replies: repliesOf,
   by: ({ view, by }) => ({ view, party: by }),
   sources: refsIn,
 };
@@ -71,7 +72,7 @@ export const HandoverAgreement: HandoverAgreementResolvers = {
   sources: refsIn,
 };
 
-export const CustodyReversal: CustodyReversalResolvers = { sources: refsIn };
+export const CustodyReversal: CustodyReversalResolvers = { replies: repliesOf, sources: refsIn };
 
 export const Performance: PerformanceResolvers = {
   meeting: async ({ view, meeting }) => (meeting ? ((await view.meeting(meeting)) ?? null) : null),

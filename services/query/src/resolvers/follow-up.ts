@@ -4,8 +4,10 @@ import { timelyAt } from '../due.ts';
 import type { FollowUpJudgementResolvers, FollowUpResolvers } from '../generated/resolvers.ts';
 import type { FollowUpRow, RecordedEventRow } from '../rows.ts';
 import { addresseeOf, refsIn } from './refs.ts';
+import { repliesOf } from './reply.ts';
 
 export const FollowUp: FollowUpResolvers = {
+  replies: repliesOf,
   by: ({ view, by }) => addresseeOf(view, by),
   presentedTo: ({ view, presentedTo }) => (presentedTo ? view.body(presentedTo) : null),
   accepted: ({ judged }) => judged?.accepted ?? null,

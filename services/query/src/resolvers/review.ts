@@ -9,6 +9,7 @@ import { resolvedAsOf } from '../moment.ts';
 import type { ReviewEntryRow, ReviewOfDecisionsRow } from '../rows.ts';
 import { termAt } from '../term.ts';
 import type { View } from '../view.ts';
+import { repliesOf } from './reply.ts';
 
 export const ReviewOfDecisions: ReviewOfDecisionsResolvers = {
   body: ({ view, body }) => view.body(body),
@@ -28,6 +29,7 @@ export const ReviewEntry: ReviewEntryResolvers = {
 
 export const LastWord: LastWordResolvers = {
   by: ({ view, by }) => (by ? { view, party: by } : null),
+  replies: repliesOf,
 };
 
 /** Written twice: once to learn which names it needs, and once with the names as they were at the cut-off. */
@@ -56,7 +58,10 @@ async function textOf({ view, body, entries }: ReviewOfDecisionsRow): Promise<st
 
 async function reviewed({ decision, paragraph, assignment }: ReviewEntryRow): Promise<Reviewed> {
   const term = await termAt(decision, paragraph);
-  return { decision, paragraph, term, asked: assignment && { assignment, due: await dueAt(assignment) } };
+  if (!assignment) return { decision, paragraph, term };
+  const word = lastWordOf(assignment);
+  const replies = word ? await assignment.view.repliesTo(word.event) : [];
+  return { decision, paragraph, term, asked: { assignment, due: await dueAt(assignment), replies } };
 }
 
 function knownText(view: View): string {
