@@ -57,7 +57,7 @@ const offered = {
         kind: MatterKind,
         key: Word.optional().meta({
           description:
-            'What the register knows it by: the id of an assignment, the symbol of a decision, an activity as TH.2015/2.9.',
+            'What the register knows it by: the id of an assignment, the symbol of a decision, the key of a recommendation, an activity as TH.2015/2.9.',
         }),
         text: Line,
       }),

@@ -356,7 +356,7 @@ describe('a handover dossier', () => {
     openDecisions { totalCount nodes { symbol assignments { id } } pageInfo { hasNextPage } }
     dueReports(first: 1) { totalCount nodes { id due { kind } } pageInfo { hasNextPage endCursor } }
     commitments { totalCount nodes { id due { kind } } }
-    countryReports { period state }
+    recommendations { key } countryReports { period state }
     money { year stage currency amount lines withoutAmount evidence { type } }
     functions { function { code } holder { code } level }
     subregionalPlans { key status } workPlans { member { code } year status }
@@ -471,6 +471,16 @@ describe('a handover dossier', () => {
       line('3', 'UN-ACT', undefined),
       line('4', 'World Vision', '5'),
     );
+    for (const [key, party] of [
+      ['EVAL-1', UN],
+      ['EVAL-2', TH],
+    ] as const)
+      await register.record(`recommendation-${key}`, {
+        type: 'RecommendationMade',
+        data: { key, by: { kind: 'OTHER', name: 'Evaluator' }, text: 'Keep the post.', addressees: [party] },
+        on: '2014-03-01',
+        sources: ['annual-2014'],
+      } as Happening);
     await register.record('subregionalPlan-SPA-4', {
       type: 'SubregionalPlanDrafted',
       data: { key: 'SPA-4', draft: 'first' },
@@ -522,6 +532,7 @@ describe('a handover dossier', () => {
       openDecisions: { totalCount: 1, nodes: [{ symbol: 'COMMIT/B' }] },
       dueReports: { totalCount: 4, nodes: [{ due: { kind: 'ON_DATE' } }], pageInfo: { hasNextPage: true } },
       commitments: { totalCount: 1, nodes: [{ id: 'COMMIT/B/A3/SEC' }] },
+      recommendations: [{ key: 'EVAL-1' }],
       countryReports: [],
       money: [
         {
@@ -554,6 +565,7 @@ describe('a handover dossier', () => {
       openDecisions: { nodes: [{ symbol: 'COMMIT/B' }] },
       dueReports: { totalCount: 0 },
       commitments: { nodes: [{ id: 'COMMIT/B/A4/TH' }] },
+      recommendations: [{ key: 'EVAL-2' }],
       money: [
         { currency: 'USD', amount: '0.3', lines: 2 },
         { currency: null, amount: '5', lines: 2, withoutAmount: 1 },
@@ -596,6 +608,11 @@ describe('a handover dossier', () => {
       ),
       { type: 'DecisionLapsed', data: { symbol: 'COMMIT/B', reason: 'Its time is over.' }, on: '2014-06-15' },
     );
+    await register.record('recommendation-EVAL-1', {
+      type: 'RecommendationClosed',
+      data: { key: 'EVAL-1', ground: 'Done.' },
+      on: '2014-06-08',
+    } as Happening);
     await register.record('workPlan-TH.2014', line('5', 'UN-ACT', '7', 'USD'), {
       type: 'WorkPlanEndorsed',
       data: { member: 'TH', year: 2014 },
@@ -629,6 +646,7 @@ describe('a handover dossier', () => {
     const now = await dossier('performer: "UN-ACT"', { effective: '2014-06-30' });
     expect(now).toMatchObject({
       openDecisions: { totalCount: 0 },
+      recommendations: [],
       subregionalPlans: [],
       workPlans: [],
       minutes: [],

@@ -132,6 +132,7 @@ describe('the two sides of a handover', () => {
       ['ASSIGNMENT', 'nonsense'],
       ['ACTIVITY', 'TH.2015/2.9'],
       ['ACTIVITY', 'nonsense'],
+      ['RECOMMENDATION', 'EVAL-1'],
     ] as const)
       given.when(of(kind, key)).isRefused('MATTER_NOT_ON_RECORD', 'data.matters[0].key');
     given.when(of('DECISION')).records(['HandoverOffered']);

@@ -3,7 +3,7 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
 import { kindOf, streamName } from '../kinds.ts';
-import type { Entry } from '../stream-kind.ts';
+import { type Entry, never } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 import { speaksFor } from './own-claim.ts';
 
@@ -55,6 +55,8 @@ function isOnRecord(kind: Matters[number]['kind'], key: string, lookup: Lookup):
   switch (kind) {
     case 'DECISION':
       return created(streamName('decision', key), key, lookup);
+    case 'RECOMMENDATION':
+      return created(streamName('recommendation', key), key, lookup);
     case 'ASSIGNMENT':
       return entriesOf(streamName('decision', key.replace(/\/A\d+\/[^/]*$/, '')), lookup).some(
         ({ type, data }) => type === 'AssignmentIssued' && data.assignment === key,
@@ -65,8 +67,10 @@ function isOnRecord(kind: Matters[number]['kind'], key: string, lookup: Lookup):
         ({ type, data }) => type === 'ActivityPlanned' && data.activity === activity,
       );
     }
-    default:
+    case 'OTHER':
       return true;
+    default:
+      return never(kind);
   }
 }
 

@@ -3020,6 +3020,8 @@ export type OpenMatter = {
   assignment?: Maybe<Assignment>;
   /** The activity, where it is one. */
   activity?: Maybe<Activity>;
+  /** The recommendation, where it is one. */
+  recommendation?: Maybe<Recommendation>;
   /** When the holder acknowledged it; nothing while it has not. */
   acknowledged?: Maybe<PartialDate>;
   /** Whether somebody else entered that on behalf of the holder; nothing while it is not acknowledged. */
@@ -3066,6 +3068,8 @@ export type HandoverDossier = {
   dueReports: AssignmentConnection;
   /** What it is asked without such a day, and is open: standing, or of which the text says no more. */
   commitments: AssignmentConnection;
+  /** Recommendations addressed to it that are open. */
+  recommendations: Array<Recommendation>;
   /** Reports on results frameworks that are not accepted: of the member, or of every member for the secretariat. Of more than 1,000 the code is QUERY_TOO_LARGE. */
   countryReports: Array<CountryReport>;
   /** Where the money stands: of the funding lines of the member's own work plans, or of those that the performer pays. Of more than 10,000 activities the code is QUERY_TOO_LARGE. */
@@ -5594,6 +5598,7 @@ export type OpenMatterResolvers<ContextType = Context, ParentType extends Resolv
   decision?: Resolver<Maybe<ResolversTypes['Decision']>, ParentType, ContextType>;
   assignment?: Resolver<Maybe<ResolversTypes['Assignment']>, ParentType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['Activity']>, ParentType, ContextType>;
+  recommendation?: Resolver<Maybe<ResolversTypes['Recommendation']>, ParentType, ContextType>;
   acknowledged?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   acknowledgedForHolder?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
 };
@@ -5615,6 +5620,7 @@ export type HandoverDossierResolvers<ContextType = Context, ParentType extends R
   openDecisions?: Resolver<ResolversTypes['DecisionConnection'], ParentType, ContextType, RequireFields<HandoverDossierOpenDecisionsArgs, 'first'>>;
   dueReports?: Resolver<ResolversTypes['AssignmentConnection'], ParentType, ContextType, RequireFields<HandoverDossierDueReportsArgs, 'first'>>;
   commitments?: Resolver<ResolversTypes['AssignmentConnection'], ParentType, ContextType, RequireFields<HandoverDossierCommitmentsArgs, 'first'>>;
+  recommendations?: Resolver<Array<ResolversTypes['Recommendation']>, ParentType, ContextType>;
   countryReports?: Resolver<Array<ResolversTypes['CountryReport']>, ParentType, ContextType>;
   money?: Resolver<Array<ResolversTypes['MoneyPosition']>, ParentType, ContextType>;
   functions?: Resolver<Array<ResolversTypes['Custody']>, ParentType, ContextType>;

@@ -1,4 +1,5 @@
 /** Who held which function from when to when, as a moment knows it: read whole, since no day of it is asked about on its own. */
+import { epochDay } from '@rapporteur/domain/calendar';
 import type { FunctionState } from '@rapporteur/domain/catalogue';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { MemberState } from '@rapporteur/domain/membership';
@@ -12,9 +13,13 @@ const MOST = 50_000;
 
 export const custodyStretches = (view: View): BelievedStretch<CustodyState>[] => stretchesOf(view, 'custody');
 export const functionStretches = (view: View): BelievedStretch<FunctionState>[] => stretchesOf(view, 'function');
-/** While each was a member: who had certainly left is none. */
+/** While each was a member: until the day by which it had certainly left. */
 export const memberStretches = (view: View): BelievedStretch<MemberState>[] =>
-  stretchesOf<MemberState>(view, 'member').filter(({ state, certain }) => !(state.withdrew && certain));
+  stretchesOf<MemberState>(view, 'member').flatMap((stretch) => {
+    const { withdrew } = stretch.state;
+    const to = withdrew ? Math.min(stretch.to, epochDay(withdrew.to)) : stretch.to;
+    return stretch.from < to ? [{ ...stretch, to }] : [];
+  });
 
 function stretchesOf<S>(view: View, type: EntityType): BelievedStretch<S>[] {
   const found = view.once(`stretches of ${type}`, (db) => stretchesAt<S>(db, type, view.moment, MOST + 1));

@@ -1,5 +1,6 @@
 /** The parts of a handover dossier: each a list of the register, narrowed to what is handed over. */
 import { standingOffer } from '@rapporteur/domain/custody/offer';
+import { hasLeft } from '@rapporteur/domain/membership';
 import { moneyPosition } from '@rapporteur/domain/work-plan/money-position';
 import { activitiesBehind } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';
@@ -9,6 +10,7 @@ import type { Party } from '@rapporteur/schema/party';
 import type { HandoverDossierResolvers, MoneyPositionResolvers } from '../generated/resolvers.ts';
 import { custodyAt } from '../lists/custody.ts';
 import { type PageArgs, pageAt } from '../lists/page-at.ts';
+import { recommendationsAt } from '../lists/recommendations.ts';
 import { countryReportsOf } from '../lists/reporting.ts';
 import { performersAt } from '../lists/secretariat-performers.ts';
 import { shortList } from '../lists/short.ts';
@@ -31,7 +33,7 @@ export const HandoverDossier: HandoverDossierResolvers = {
   current: ({ view, performer, holder }) =>
     performer
       ? performersAt(view, true).some((each) => each.performer === performer.performer)
-      : holder !== undefined && !(holder.withdrew && holder.certain),
+      : holder !== undefined && !hasLeft(holder, view.moment.effective),
   openDecisions({ view, addressees }, { first, after }) {
     const filter = { inForce: true, openFor: addressees };
     const { moment } = view;
@@ -48,6 +50,12 @@ export const HandoverDossier: HandoverDossierResolvers = {
   },
   dueReports: (dossier, page) => openAssignments(dossier, page, true),
   commitments: (dossier, page) => openAssignments(dossier, page, false),
+  recommendations: ({ view, addressees, performer }) =>
+    recommendationsAt(view, { open: true }).filter((recommendation) =>
+      recommendation.addressees.some((party) =>
+        'code' in party ? addressees.includes(party.code) : performer && isNamed(performer.performer)(party.name),
+      ),
+    ),
   countryReports: ({ view, performer, holder }) =>
     countryReportsOf(view, performer ? {} : { member: holder!.code }).filter(({ state }) => state !== 'ACCEPTED'),
   money({ view, performer, holder }) {

@@ -1,6 +1,7 @@
 /** Offers of functions: what was offered, what travels with it, and what the other side acknowledged. */
 import { acknowledgedBy, offerStatus } from '@rapporteur/domain/custody/offer';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
+import type { RecommendationState } from '@rapporteur/domain/recommendation';
 import type { ActivityState } from '@rapporteur/domain/work-plan/state';
 import type {
   HandoverAcceptanceResolvers,
@@ -34,6 +35,8 @@ export const OpenMatter: OpenMatterResolvers = {
     kind === 'ASSIGNMENT' && key ? ((await view.find<AssignmentState>('assignment', key)) ?? null) : null,
   activity: async ({ view, kind, key }) =>
     kind === 'ACTIVITY' && key ? ((await view.find<ActivityState>('activity', key)) ?? null) : null,
+  recommendation: async ({ view, kind, key }) =>
+    kind === 'RECOMMENDATION' && key ? ((await view.find<RecommendationState>('recommendation', key)) ?? null) : null,
   acknowledged: ({ offer, number }) => acknowledgedBy(offer, number)?.date ?? null,
   acknowledgedForHolder: ({ offer, number }) => acknowledgedBy(offer, number)?.enteredFor ?? null,
 };
