@@ -8,7 +8,7 @@ import { epochDay } from './calendar.ts';
 import { decide } from './deciding/decide.ts';
 import { misfit, orphan } from './deciding/placing.ts';
 import type { DecisionStream } from './decision/state.ts';
-import { liveEntries } from './entries.ts';
+import { liveEntries, settled } from './entries.ts';
 import { kindOf } from './kinds.ts';
 import type { MeetingState } from './meeting.ts';
 import { bearer } from './ordinal.ts';
@@ -241,6 +241,40 @@ describe('deciding', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('an approval', () => {
+  it('is by somebody else than whoever recorded the entry or its last words, and of those words', () => {
+    const seen = { approved: 0, provisionalAgain: 0 };
+    fc.assert(
+      fc.property(histories, (deeds) => {
+        const register = enact(deeds);
+        const byId = new Map(register.log.map((event) => [event.id, event]));
+        for (const stream of streams(register)) {
+          const { entries, wordsOf, approvalOf } = settled(register.stream(stream));
+          const approvedOnce = new Set(
+            register.stream(stream).flatMap((event) => (event.type === 'EntryApproved' ? [event.data.target] : [])),
+          );
+          for (const { id, standing, confidence, sources } of entries) {
+            const approval = approvalOf(id);
+            expect(standing).toBe(approval ? 'APPROVED' : 'PROVISIONAL');
+            if (!approval) {
+              if (approvedOnce.has(id) && wordsOf(id) !== id) seen.provisionalAgain += 1;
+              continue;
+            }
+            seen.approved += 1;
+            const recorders = [id, wordsOf(id)].map((one) => byId.get(one)?.recordedBy.subject);
+            expect(recorders).not.toContain(approval.recordedBy.subject);
+            expect(approval.data.target).toBe(wordsOf(id));
+            expect(confidence === 'UNSOURCED').toBe(sources.length === 0);
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(seen.approved).toBeGreaterThan(50);
+    expect(seen.provisionalAgain).toBeGreaterThan(3);
   });
 });
 

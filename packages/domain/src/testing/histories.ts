@@ -142,10 +142,16 @@ const voids: fc.Arbitrary<Deed> = pick.map((number) => ({
   label: `void ${number}`,
 }));
 
-/** Gives an entry another date, and data of another entry of its type where there is one. */
+/** What was approved last. */
+function lastApproved({ log }: Scenario): RecordedEvent | undefined {
+  const approval = log.findLast(({ type }) => type === 'EntryApproved');
+  return approval?.type === 'EntryApproved' ? log.find(({ id }) => id === approval.data.target) : undefined;
+}
+
+/** Gives an entry another date, and data of another entry of its type where there is one; often an entry that was just approved. */
 const corrections: fc.Arbitrary<Deed> = fc.tuple(pick, pick, dates).map(([number, other, effective]) => ({
   command(register) {
-    const target = among(number, register);
+    const target = (other < 0.3 ? lastApproved(register) : undefined) ?? among(number, register);
     if (!target) return undefined;
     const root = rootOf(target, register);
     const alike = register.stream(target.stream).filter(({ type }) => type === root.type);
