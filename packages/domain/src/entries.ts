@@ -15,7 +15,7 @@ export type Settled = {
   /** The live approval of those words. */
   approvalOf: (id: string) => Approval | undefined;
   /** The events whose words count now: of every live entry, and every voiding of one that has not been voided itself. */
-  counting: string[];
+  counting: () => string[];
 };
 
 /** The live entries among events of one stream, given in log order. */
@@ -61,11 +61,14 @@ export function settled(events: readonly RecordedEvent[]): Settled {
     }
   }
   entries.reverse();
-  const counting = entries.map(({ id }) => wordsOf(id));
-  for (const { id, target, live } of voidings.reverse()) {
-    if (ofApprovals.has(target)) ofApprovals.add(id);
-    else if (live) counting.push(id);
-  }
+  const counting = () => {
+    const ids = entries.map(({ id }) => wordsOf(id));
+    for (const { id, target, live } of voidings.toReversed()) {
+      if (ofApprovals.has(target)) ofApprovals.add(id);
+      else if (live) ids.push(id);
+    }
+    return ids;
+  };
   return { entries, wordsOf, approvalOf, counting };
 }
 

@@ -54,6 +54,32 @@ describe('a reply', () => {
     given.when(answer(given, 'VN')).records(['StatementReplied']);
   });
 
+  it('may be to what is said of its national task force', () => {
+    const body = (code: string, member: string): Sent => ({
+      ConstituteBody: {
+        code,
+        effective: '2005',
+        data: { kind: 'NATIONAL_TASK_FORCE', name: `Task Force ${member}`, member },
+      },
+    });
+    const symbol = 'COMMIT/IMM.4/DEC.1';
+    const given = scenario().given(...founding, body('TF-TH', 'TH'), body('TF-VN', 'VN'), {
+      AdoptDecision: { symbol, effective: '2015-04-30', data: { body: 'IMM', verb: 'ADOPT' } },
+    });
+    given.given({
+      StateImplementation: {
+        symbol,
+        effective: '2016',
+        data: { about: { kind: 'BODY', code: 'TF-TH' }, by: 'UN-ACT', implementation: 'NOT_STARTED', text: 'Nothing.' },
+      },
+    });
+    const { id: event, stream } = given.last('ImplementationStated');
+    const by = (member: string) =>
+      ({ ReplyToStatement: { event, member, effective: '2017', data: { stream, text: 'All was.' } } }) as Sent;
+    given.when(by('VN')).isRefused('REPLY_NOT_CONCERNED', 'member');
+    given.when(by('TH')).records(['StatementReplied']);
+  });
+
   it('is to an entry on record that still stands', () => {
     const given = register();
     const at = (stream: string, event = statement(given).id) =>

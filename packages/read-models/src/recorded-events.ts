@@ -115,7 +115,7 @@ export function settleStandings(db: Database, stream: string): void {
   if (isLock(stream)) return;
   const placings = placingsOf(db, stream);
   const { counting, approvalOf } = settled(placings.map(({ event }) => event));
-  const counts = new Set(counting);
+  const counts = new Set(counting());
   const settle = db.prepareArrays<never>('UPDATE event SET approved = ?2 WHERE ordinal = ?1 AND approved IS NOT ?2');
   for (const { ordinal, event } of placings)
     settle.run(ordinal, counts.has(event.id) ? Number(approvalOf(event.id) !== undefined) : null);

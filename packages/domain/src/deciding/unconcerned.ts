@@ -3,9 +3,10 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { ReplyEvent } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
 import { kindOf } from '../kinds.ts';
-import { membersNamed } from '../references.ts';
+import { membersNamed, referencesIn } from '../references.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
+import { speaksFor } from './own-claim.ts';
 
 export function unconcerned(entry: Entry, lookup: Lookup): Refusal | undefined {
   switch (entry.type) {
@@ -29,12 +30,19 @@ function ofAnother({ event, stream, member }: Replied, lookup: Lookup): Refusal 
   if (!kindOf(stream)) return refusal('ENTRY_UNKNOWN', { target: event, stream }, 'data.stream');
   const events = lookup(stream);
   const about = liveEntries(events).find(({ id }) => id === event);
-  if (about) return membersNamed(about).includes(member) ? undefined : notConcerned(event, member);
+  if (about) return isAbout(about, member, lookup) ? undefined : notConcerned(event, member);
   const known = events.find(({ id }) => id === event);
   if (!known) return refusal('ENTRY_UNKNOWN', { target: event, stream }, 'event');
   return known.type.startsWith('Entry')
     ? refusal('REPLY_TO_NO_STATEMENT', { type: known.type }, 'event')
     : refusal('ENTRY_VOIDED', { target: event }, 'event');
 }
+
+/** It names the member, or its national task force. */
+const isAbout = (entry: Entry, member: string, lookup: Lookup): boolean =>
+  membersNamed(entry).includes(member) ||
+  referencesIn(entry.data).some(
+    ({ kind, code }) => kind === 'body' && speaksFor({ kind: 'BODY', code }, member, lookup),
+  );
 
 const notConcerned = (event: string, member: string) => refusal('REPLY_NOT_CONCERNED', { event, member }, 'member');
