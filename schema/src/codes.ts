@@ -354,7 +354,8 @@ export const codes = {
   ),
   FULLY_WITHOUT_PERFORMING: code(
     422,
-    () => 'Paying for a function or directing it is not having it fully; name PERFORMS among the parts, or say PARTLY.',
+    () =>
+      'Paying for a function or directing it is not having it fully; name PERFORMS among the parts, or record less than FULLY.',
   ),
   CUSTODY_PARTS_UNEXPECTED: code(
     422,
@@ -439,10 +440,10 @@ export const codes = {
     (p) =>
       `Activity ${p.activity} of ${p.key} was ${p.status} on ${p.day}, so ${p.action} was not possible; mend the date, or correct that entry.`,
   ),
-  SHARES_NOT_WHOLE: code(
-    422,
-    (p) =>
-      `The shares of the countries add up to ${p.sum}${p.missing ? `, and ${p.missing} of them have none` : ''}; give all of them so that they add up to 1, or none.`,
+  SHARES_NOT_WHOLE: code(422, (p) =>
+    p.negative
+      ? `The share ${p.negative} is below zero, and no part of a whole is; mend the shares of the countries.`
+      : `The shares of the countries add up to ${p.sum}${p.missing ? `, and ${p.missing} of them have none` : ''}; give all of them so that they add up to 1, or none.`,
   ),
   FUNDING_LINE_DIFFERS: code(
     422,

@@ -44,7 +44,9 @@ const reported = {
   by: Party.meta({ description: 'Who says so.' }),
   words,
   formerPayers: z
-    .union([z.array(Name).min(1).max(20), Absence])
+    .union([z.array(Name).min(1).max(20), Absence], {
+      error: 'is neither names nor an absence; give a list of names, or why there is none, such as NOT_REPORTED',
+    })
     .optional()
     .meta({ description: 'Who paid before, or why that is not known.' }),
 };

@@ -5,7 +5,8 @@ import { z } from 'zod';
 export const Decimal = z
   .string({ error: 'is not a decimal; write its digits in a string, such as 40 or 33.5' })
   .regex(/^-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?$/, {
-    error: 'is not a decimal of at most 18 digits and 9 decimals, such as 40 or 33.5',
+    error:
+      'is not a decimal; write it without signs and separators, such as 1200 or 33.5, with at most 18 digits and 9 decimals',
   })
   .meta({ id: 'Decimal', description: 'An exact decimal in a string, such as "33.5".' });
 export const Amount = Decimal.refine((amount) => !amount.startsWith('-'), {
@@ -18,7 +19,7 @@ export const Absence = z
 export type Absence = z.infer<typeof Absence>;
 
 const NO_FIGURE =
-  'is not a figure; give a value as digits in a string, such as 33.5, or an absence, such as NOT_REPORTED';
+  'is not a figure; give {value} with its digits in a string, such as 33.5, or {absence}, such as NOT_REPORTED';
 export const Figure = z
   .union([z.strictObject({ value: Decimal }), z.strictObject({ absence: Absence })], { error: NO_FIGURE })
   .meta({ id: 'Figure', description: 'A value, or the kind of its absence; never both, never neither.' });
@@ -40,7 +41,8 @@ export type Currency = z.infer<typeof Currency>;
 
 export const Money = z
   .union([z.strictObject({ amount: Amount, currency: Currency.optional() }), z.strictObject({ absence: Absence })], {
-    error: 'is not money; give an amount as digits in a string, such as 1200, or an absence, such as NOT_REPORTED',
+    error:
+      'is not money; give {amount, currency: {code}} with the digits in a string, such as 1200 and THB, or {absence}, such as NOT_REPORTED',
   })
   .meta({ id: 'Money', description: 'An amount, or the kind of its absence.' });
 export type Money = z.infer<typeof Money>;

@@ -69,6 +69,26 @@ describe('every kind of issue has words of its own', () => {
 
 describe('what people met', () => {
   test.each([
+    [
+      command('PledgeFundingLine', {}, { money: { amount: 1200, currency: { code: 'THB' } } }),
+      'data.money is not money; give {amount, currency: {code}} with the digits in a string, such as 1200 and THB, or {absence}, such as NOT_REPORTED.',
+    ],
+    [
+      command('PublishFigure', {}, { figure: '33 %' }),
+      'data.figure is not a figure; give {value} with its digits in a string, such as 33.5, or {absence}, such as NOT_REPORTED.',
+    ],
+    [
+      command('PlanActivity', {}, { countries: [{ member: 'TH', share: 0.5 }] }),
+      'data.countries[0].share is not a decimal; write its digits in a string, such as 40 or 33.5.',
+    ],
+    [
+      command('ReportCustody', {}, { by: 'UN-ACT' }),
+      'data.by is not a party; give {kind, code}, such as MEMBER and TH, or {kind: OTHER, name}.',
+    ],
+    [
+      command('DraftWorkPlan', { year: 2569 }),
+      'year has to be 2199 or less; of a Buddhist-era year give the Gregorian one, which is 543 less.',
+    ],
     [command('ScheduleMeeting', {}, { ordinal: 0 }), 'data.ordinal has to be 1 or more.'],
     [
       command('RenameMember', { sources: Array.from({ length: 51 }, (_, index) => `s${index}`) }),

@@ -38,10 +38,8 @@ export const fieldName = (path: readonly PropertyKey[]): string =>
 export const at = (given: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((part, name) => (part as Record<PropertyKey, unknown> | undefined)?.[name], given);
 
+/** How zod begins where nobody gave it words of his own. */
+const UNWORDED = /^Invalid /u;
 /** What zod only classifies is put in words here too, for bodies that were parsed without them. */
 const reason = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_type' ||
-  issue.code === 'invalid_value' ||
-  (issue.code === 'invalid_union' && issue.discriminator)
-    ? inWords(issue)
-    : issue.message.replace(/\.$/, '');
+  UNWORDED.test(issue.message) ? inWords(issue) : issue.message.replace(/\.$/, '');

@@ -45,7 +45,6 @@ describe('text', () => {
     ['bell', 'a\u0007b'],
     ['delete', 'a\u007Fb'],
     ['next line', 'a\u0085b'],
-    ['a tab', 'a\tb'],
     ['a line separator', 'a\u2028b'],
     ['a paragraph separator', 'a\u2029b'],
     ['a byte order mark', '\uFEFFa'],
@@ -59,7 +58,11 @@ describe('text', () => {
     for (const schema of [Line, Passage, Name, Office, Word, PartnerName]) expect(fate(schema, text)).toEqual(controls);
   });
 
-  test('of one line has no line break', () => expect(fate(Line, 'a\nb')).toEqual(controls));
+  test('pasted from a spreadsheet is refused by the name of what is in it', () => {
+    expect(fate(Passage, 'payer\tamount')).toEqual({ ...controls, says: 'contains a tab; remove it' });
+    expect(fate(Line, 'payer\namount')).toEqual({ ...controls, says: 'contains a line break; remove it' });
+  });
+
   test('of several lines has plain line breaks, however they were typed', () =>
     expect(fate(Passage, 'a\r\nb\nc')).toBe('a\nb\nc'));
 

@@ -15,6 +15,14 @@ export const refuse = (code: string) => ({ params: { code } });
 const foldSpaces = (text: string): string => text.replace(/\p{Zs}+/gu, ' ');
 const unixLines = (text: string): string => text.replaceAll('\r\n', '\n');
 
+/** What people cannot see they cannot find, so it is named: a tab comes with what is pasted from a spreadsheet. */
+function controlIn(text: string, forbidden: RegExp): string {
+  const [found] = forbidden.exec(text) ?? [];
+  if (found === '\t') return 'a tab';
+  if (found === '\n' || found === '\r') return 'a line break';
+  return 'a control character';
+}
+
 function words(max: number, forbidden: RegExp) {
   return (
     z
@@ -24,7 +32,7 @@ function words(max: number, forbidden: RegExp) {
       .overwrite(forbidden === FORBIDDEN ? foldSpaces : unixLines)
       .normalize('NFC')
       .refine((text) => text.isWellFormed() && !forbidden.test(text), {
-        error: 'contains a control character; remove it',
+        error: ({ input }) => `contains ${controlIn(String(input), forbidden)}; remove it`,
         ...refuse('TEXT_CONTROL_CHARACTER'),
         abort: true,
       })
@@ -217,10 +225,15 @@ export const ContentHash = z
   .string()
   .regex(/^sha256:[0-9a-f]{64}$/, { error: 'is not a hash; write it as sha256: and 64 hexadecimal digits' });
 /** A calendar year. */
-export const Year = z.int().min(1900).max(2199);
+export const Year = z
+  .int()
+  .min(1900)
+  .max(2199, { error: 'has to be 2199 or less; of a Buddhist-era year give the Gregorian one, which is 543 less' });
 export const AssignmentId = words(250, FORBIDDEN);
 export const EventId = z
-  .uuid({ error: 'is not the id of an event' })
+  .uuid({
+    error: 'is not the id of an event; take it from the answer to its command, or from history { id } at /graphql',
+  })
   .meta({ id: 'EventId', description: 'The id of an event.' });
 export const Ordinal = z.int().min(1).max(9999);
 export const Count = z.int().min(0).max(1_000_000);

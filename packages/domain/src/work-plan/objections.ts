@@ -78,8 +78,9 @@ function misdescribed({ data }: WorkPlanEntry<'ActivityPlanned' | 'ActivityRevis
     return refusal('FIELD_INVALID', { field, why: 'names a member twice; name each once' }, field);
   const shares = countries.flatMap(({ share }) => (share === undefined ? [] : [share]));
   if (shares.length === 0) return undefined;
-  const whole = shares.length === countries.length && compare(sum(shares), '1') === 0;
-  if (whole && shares.every((share) => compare(share, '0') >= 0)) return undefined;
+  const negative = shares.find((share) => compare(share, '0') < 0);
+  if (negative !== undefined) return refusal('SHARES_NOT_WHOLE', { negative }, field);
+  if (shares.length === countries.length && compare(sum(shares), '1') === 0) return undefined;
   const missing = countries.length - shares.length;
   return refusal('SHARES_NOT_WHOLE', { sum: sum(shares), missing: missing || undefined }, field);
 }

@@ -206,7 +206,8 @@ describe('an activity', () => {
       'data.countries',
     );
     shared({ member: 'TH', share: '1' }, { member: 'LA' }).isRefused('SHARES_NOT_WHOLE', 'data.countries');
-    shared({ member: 'TH', share: '1.5' }, { member: 'LA', share: '-0.5' }).isRefused('SHARES_NOT_WHOLE');
+    const negative = shared({ member: 'TH', share: '1.5' }, { member: 'LA', share: '-0.5' });
+    expect(negative.isRefused('SHARES_NOT_WHOLE').params).toEqual({ negative: '-0.5' });
     shared({ member: 'TH' }, { member: 'TH' }).isRefused('FIELD_INVALID', 'data.countries');
     shared({ member: 'XX' }).isRefused('MEMBER_UNKNOWN', 'data.countries[0].member');
     begun()
