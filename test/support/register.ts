@@ -68,7 +68,7 @@ export async function post(url: string, body: unknown, headers: Record<string, s
 }
 
 /** Reads the output until the line that says where to look. */
-function readyAt(child: ChildProcess, exited: Promise<number | null>): Promise<string> {
+export function readyAt(child: ChildProcess, exited: Promise<number | null>): Promise<string> {
   const said: string[] = [];
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`not ready in time:\n${said.join('\n')}`)), PATIENCE);

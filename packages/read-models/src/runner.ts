@@ -1,4 +1,5 @@
 /** The read models of a query node: one file that follows the log, is read at pinned moments, and is made anew without stopping. */
+import { once } from 'node:events';
 import { mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -90,7 +91,11 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
   /** An empty file is filled by a build, whether it is the first or that of older code was of another shape. */
   async function start(): Promise<void> {
     try {
-      if (current.projection.checkpoint().ordinal === 0 && (await log.head()) !== undefined) await replaceFile();
+      if (current.projection.checkpoint().ordinal === 0) {
+        // A log that is away is waited for, but not by somebody who leaves.
+        const head = await Promise.race([log.head(), once(closing.signal, 'abort')]);
+        if (head !== undefined && !closing.signal.aborted) await replaceFile();
+      }
     } catch (error) {
       if (!closing.signal.aborted) onFailure(error);
     }

@@ -3,16 +3,17 @@ import type { EventLog } from '@rapporteur/event-log/port';
 import type { Metrics } from './metrics.ts';
 
 export function meteredLog(log: EventLog, metrics: Metrics): EventLog {
+  const tell = metrics.appends();
   const append: EventLog['append'] = async (stream, expected, events) => {
     const began = performance.now();
     const seconds = () => (performance.now() - began) / 1000;
     try {
       const answer = await log.append(stream, expected, events);
       const outcome = answer.kind === 'appended' && answer.repeated ? 'repeated' : answer.kind;
-      metrics.appended(outcome, events.length, seconds());
+      tell(outcome, events.length, seconds());
       return answer;
     } catch (error) {
-      metrics.appended('unknown', 0, seconds());
+      tell('unknown', 0, seconds());
       throw error;
     }
   };

@@ -9,8 +9,8 @@ export type Metrics = {
   answered(request: { route: string; method: string; status: number }, seconds: number): void;
   /** One more refusal, through whichever door. */
   refused(code: Code): void;
-  /** One more append, by how it ended. */
-  appended(outcome: AppendOutcome, events: number, seconds: number): void;
+  /** For whoever appends: tells of one more append, by how it ended. To be asked for once. */
+  appends(): (outcome: AppendOutcome, events: number, seconds: number) => void;
   /** A value that is looked up when somebody asks; undefined says nothing. */
   gauge(name: string, help: string, look: () => number | undefined): void;
   /** A count that somebody else keeps, which only ever grows. */
@@ -49,36 +49,37 @@ export function openMetrics(service: string, version: string): Metrics {
     labelNames: ['code'],
     registers,
   });
-  const appends = new Counter({
-    name: 'rapporteur_appends',
-    help: 'Appends to the log by how they ended.',
-    labelNames: ['outcome'],
-    registers,
-  });
-  // A rate is known from the first one on only where it was seen at 0.
-  for (const outcome of OUTCOMES) appends.inc({ outcome }, 0);
-  const events = new Counter({
-    name: 'rapporteur_events_appended',
-    help: 'Events that were appended to the log.',
-    registers,
-  });
-  const appending = new Histogram({
-    name: 'rapporteur_append_seconds',
-    help: 'How long the log took to answer an append.',
-    buckets: BUCKETS,
-    registers,
-  });
-
   return {
     contentType: registry.contentType,
     text: () => registry.metrics(),
     answered: ({ route, method, status }, seconds) =>
       requests.observe({ route, method, status: String(status) }, seconds),
     refused: (code) => refusals.inc({ code }),
-    appended(outcome, count, seconds) {
-      appends.inc({ outcome });
-      appending.observe(seconds);
-      if (outcome === 'appended') events.inc(count);
+    appends() {
+      const ended = new Counter({
+        name: 'rapporteur_appends',
+        help: 'Appends to the log by how they ended.',
+        labelNames: ['outcome'],
+        registers,
+      });
+      // A rate is known from the first one on only where it was seen at 0.
+      for (const outcome of OUTCOMES) ended.inc({ outcome }, 0);
+      const events = new Counter({
+        name: 'rapporteur_events_appended',
+        help: 'Events that were appended to the log.',
+        registers,
+      });
+      const appending = new Histogram({
+        name: 'rapporteur_append_seconds',
+        help: 'How long the log took to answer an append.',
+        buckets: BUCKETS,
+        registers,
+      });
+      return (outcome, count, seconds) => {
+        ended.inc({ outcome });
+        appending.observe(seconds);
+        if (outcome === 'appended') events.inc(count);
+      };
     },
     gauge(name, help, look) {
       new Gauge({
