@@ -20,6 +20,8 @@ const VIEWED = [DAYS[0]! - 1, ...DAYS, ...[1, 2, 3, 4, 5].map((more) => DAYS.at(
 /** The zone of the register under test is seven hours ahead of UTC, all year. */
 const BANGKOK = 7 * 3_600_000;
 const runs = Number(process.env.RUNS ?? 60);
+/** Milliseconds: three files of read models are made in each run, on a machine that may be busy. */
+const PATIENCE = 120_000;
 
 /** What the rows say, one line per entity. */
 const told = (db: Database, axis: Axis, known: number, effective: number): string[] =>
@@ -138,7 +140,9 @@ test('rows say for every day and every day of publication what the plain as-of s
   );
 });
 
-test('the same log gives the same rows, however it came in and whatever was kept in memory', () => {
+test('the same log gives the same rows, however it came in and whatever was kept in memory', {
+  timeout: PATIENCE,
+}, () => {
   fc.assert(
     fc.property(
       history(80),
