@@ -26,31 +26,26 @@ export function yearsOfFunction(
 ): YearOfFunction[] {
   const anchor = versions.findLastIndex(({ functions }) => functions.some((each) => each.code === code));
   const line = lineOf(code, versions, anchor);
-  let before: number | undefined;
-  return days.map(({ year, on }, index) => {
-    const place = versions.findLastIndex(({ adopted }) => adopted.from <= on);
+  const placed = days.map((day) => ({
+    ...day,
+    place: versions.findLastIndex(({ adopted }) => adopted.from <= day.on),
+  }));
+  return placed.map(({ year, on, place }, index) => {
+    const before = placed[index - 1]?.place;
+    const steps = before === undefined || before === -1 ? [] : line.steps.slice(before, place);
     const codes = line.codes[place] ?? [];
-    const steps = index === 0 || before === undefined ? [] : line.steps.slice(before, place);
-    const first = index === 0;
-    const cameFrom = before;
-    before = place;
-    const brokenBecause =
-      place === -1
-        ? NONE
-        : codes.length === 0
-          ? (line.missing[place] ?? NONE)
-          : first
-            ? undefined
-            : cameFrom === -1
-              ? BEFORE
-              : steps.find(({ broken }) => broken)?.broken;
     return {
       year,
       on,
       catalogue: versions[place],
       codes,
-      mappings: cameFrom === -1 ? [] : steps.flatMap(({ through }) => through),
-      brokenBecause,
+      mappings: steps.flatMap(({ through }) => through),
+      brokenBecause:
+        codes.length === 0
+          ? (line.missing[place] ?? NONE)
+          : before === -1
+            ? BEFORE
+            : steps.find(({ broken }) => broken)?.broken,
     };
   });
 }

@@ -1,10 +1,12 @@
 /** Custody of one secretariat function by one holder: how far it goes, which parts, and how it came there. */
-import { refusal } from '@rapporteur/schema/codes';
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { keyed, REGION } from '../keys.ts';
 import { type Entry, never, type StreamKind } from '../stream-kind.ts';
-import { offerObjection } from './offer.ts';
+import { offerObjection, verifiedByOfferer } from './offer.ts';
 import { type CustodyState, evolve, isHeld } from './state.ts';
+
+type Performed = Extract<CustodyEvent, { type: 'FunctionPerformed' }>;
 
 /** On a day, what a source says of it comes before what was done that day: acts count over reports. */
 const LIFE_CYCLE: readonly CustodyEvent['type'][] = [
@@ -62,12 +64,13 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
         return offerObjection(offersIn(state), entry, named(entry)) ?? misparted({ level: 'FULLY', parts: data.parts });
       case 'HandoverVerified':
       case 'HandoverVerificationFailed':
-        return isHeld(state) ? undefined : not('verifying its handover');
+        if (!isHeld(state)) return not('verifying its handover');
+        return type === 'HandoverVerified' ? verifiedByOfferer(offersIn(state), data.by, named(entry)) : undefined;
       case 'FunctionReverted':
         if (!isHeld(state) || state?.level === data.to) return not(`going back to ${data.to.toLowerCase()}`);
         return misparted({ level: data.to, parts: data.parts });
       case 'FunctionPerformed':
-        return undefined;
+        return performerTwice(data);
       default:
         return never(type);
     }
@@ -92,6 +95,14 @@ function misparted({ level, parts }: Pick<CustodyState, 'level' | 'parts'>) {
   if ((level === 'EXTERNAL' || level === 'NOT_APPLICABLE') && parts.length > 0)
     return refusal('CUSTODY_PARTS_UNEXPECTED', { level }, 'data.parts');
   return undefined;
+}
+
+/** Whoever performed and paid is one performer with two parts, and is counted once. */
+function performerTwice({ performers }: Performed['data']): Refusal | undefined {
+  const parties = performers.map(({ by }) => `${by.kind} ${'code' in by ? by.code : by.name}`);
+  if (new Set(parties).size === parties.length) return undefined;
+  const field = 'data.performers';
+  return refusal('FIELD_INVALID', { field, why: 'names a party twice; name each once, with all its parts' }, field);
 }
 
 const named = ({ data, effective }: Entry<CustodyEvent>) => ({

@@ -123,6 +123,21 @@ describe('the two sides of a handover', () => {
     given.when(accepted('2012', [], { function: 'R1', holder: undefined })).records(['HandoverAccepted']);
   });
 
+  it('both have to say so: who offered it verifies nothing that the holder has not accepted, though others may', () => {
+    const verified = (effective: string, by: object) => custodyOf('VerifyHandover', effective, { by });
+    const given = register().given(
+      offered('2011-01-01'),
+      custodyOf('StartHandover', '2011-02-01', { parts: ['PAYS'] }),
+    );
+    given.when(verified('2011-03-01', UN)).isRefused('HANDOVER_NOT_ACKNOWLEDGED', 'effective');
+    given.when(verified('2011-03-01', { kind: 'MEMBER', code: 'VN' })).records(['HandoverVerified']);
+    given
+      .when(custodyOf('FailHandoverVerification', '2011-03-02', { by: UN, reason: 'Not yet.' }))
+      .records(['HandoverVerificationFailed']);
+    given.given(accepted('2011-04-01', [1, 2]));
+    given.when(verified('2011-05-01', UN)).records(['HandoverVerified']);
+  });
+
   it('hand over open matters that are on record, or say them in words', () => {
     const given = register();
     const of = (kind: string, key?: string) => offered('2011', { matters: [{ kind, key, text: 'Open.' }] });

@@ -2,6 +2,7 @@
  * Offers of a function to its holder. A handover has two sides: one offers the function with the open matters that travel with it, the other
  * accepts it and acknowledges each of them. What was only agreed, or done without an offer on record, needs none.
  */
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { MatterKind } from '@rapporteur/schema/custody';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
@@ -36,6 +37,8 @@ type OfferEvent = Extract<
   { type: 'HandoverOffered' | 'HandoverAccepted' | 'HandoverOfferWithdrawn' | 'HandoverCompleted' }
 >;
 type Offers = readonly OfferState[];
+/** For the sentence of a refusal. */
+type Named = { function: string; holder: string; day: string };
 
 /** One offer at a time stands; whatever is said of an offer is said of that one. */
 export const standingOffer = (offers: Offers): OfferState | undefined => {
@@ -82,12 +85,8 @@ export function offerStatus(offer: OfferState): OfferStatus {
 const missingIn = (offer: OfferState): { number: number; text: string }[] =>
   offer.matters.flatMap(({ text }, index) => (acknowledgedBy(offer, index + 1) ? [] : [{ number: index + 1, text }]));
 
-/** Why what is said of an offer cannot be said on that day. `named`: the function, the holder and the day, for the sentence. */
-export function offerObjection(
-  offers: Offers,
-  { type, data }: Entry<OfferEvent>,
-  named: { function: string; holder: string; day: string },
-): Refusal | undefined {
+/** Why what is said of an offer cannot be said on that day. */
+export function offerObjection(offers: Offers, { type, data }: Entry<OfferEvent>, named: Named): Refusal | undefined {
   const offer = standingOffer(offers);
   switch (type) {
     case 'HandoverOffered':
@@ -103,17 +102,25 @@ export function offerObjection(
       const adds = offer.acceptances.length === 0 || data.acknowledged.some((number) => !acknowledgedBy(offer, number));
       return adds ? undefined : refusal('HANDOVER_ACCEPTED_ALREADY', named, 'data.acknowledged');
     }
-    case 'HandoverCompleted': {
-      const status = offer && offerStatus(offer);
-      if (!offer || status === 'ACCEPTED') return undefined;
-      const missing = missingIn(offer).map(({ number, text }) => `${number} "${text}"`);
-      return refusal(
-        'HANDOVER_NOT_ACKNOWLEDGED',
-        { ...named, missing: missing.length > 0 ? missing.join(', ') : 'the offer' },
-        'effective',
-      );
-    }
+    case 'HandoverCompleted':
+      return offer && notAccepted(offer, named);
     default:
       return undefined;
   }
+}
+
+/** Whoever offered a function does not confirm alone that it is gone: what the holder has not accepted, others may verify, but not that side. */
+export function verifiedByOfferer(offers: Offers, by: Party, named: Named): Refusal | undefined {
+  const offer = standingOffer(offers);
+  return offer && canonicalJson(offer.from) === canonicalJson(by) ? notAccepted(offer, named) : undefined;
+}
+
+function notAccepted(offer: OfferState, named: Named): Refusal | undefined {
+  if (offerStatus(offer) === 'ACCEPTED') return undefined;
+  const missing = missingIn(offer).map(({ number, text }) => `${number} "${text}"`);
+  return refusal(
+    'HANDOVER_NOT_ACKNOWLEDGED',
+    { ...named, missing: missing.length > 0 ? missing.join(', ') : 'the offer' },
+    'effective',
+  );
 }
