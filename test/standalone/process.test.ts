@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import { afterEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
+import { parseOpenMetrics, totalOf } from '../support/open-metrics.ts';
 import { type Register, startRegister } from '../support/register.ts';
 
 const BIN = new URL('../../services/standalone/bin/rapporteur.js', import.meta.url).pathname;
@@ -190,7 +191,7 @@ describe('the command line', () => {
       'RECORD .*none',
     ])
       expect(stdout).toMatch(new RegExp(words));
-    for (const address of ['/graphql', '/commands/<CommandName>', '/openapi.json', '/health'])
+    for (const address of ['/graphql', '/commands/<CommandName>', '/openapi.json', '/health', '/metrics'])
       expect(stdout).toContain(address);
     expect(run(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
@@ -218,6 +219,22 @@ describe('serving', () => {
     const { position } = body as { position: string };
     await expect.poll(async () => (await health(register)).health.readModels.position).toBe(position);
     expect((await health(register)).health).toMatchObject({ status: 'ok', log: { position }, version: '0.1.0' });
+    for (const path of ['/health/live', '/health/ready']) expect((await fetch(register.url + path)).status).toBe(200);
+  });
+
+  test('metrics tell of commands and of questions, and an answer tells how old it is', async () => {
+    const register = await start(inFolder('data'));
+    await register.send('AdmitMember', member);
+    await register.send('AdmitMember', member);
+    const asked = await fetch(`${register.url}/graphql?query={register{members{code}}}`);
+    expect(asked.headers.get('rapporteur-age')).toMatch(/^\d+$/);
+    const metrics = parseOpenMetrics(await (await fetch(`${register.url}/metrics`)).text());
+    expect(totalOf(metrics, 'rapporteur_build_info', { service: 'standalone' })).toBe(1);
+    expect(totalOf(metrics, 'rapporteur_appends_total', { outcome: 'appended' })).toBe(1);
+    expect(totalOf(metrics, 'rapporteur_refusals_total')).toBe(1);
+    expect(totalOf(metrics, 'rapporteur_request_seconds_count', { route: '/commands' })).toBe(2);
+    expect(totalOf(metrics, 'rapporteur_request_seconds_count', { route: '/graphql' })).toBe(1);
+    expect(totalOf(metrics, 'rapporteur_events_read')).toBe(1);
   });
 
   test('at an event that cannot be read the register holds, says so, and goes on serving and recording', async () => {
@@ -241,6 +258,14 @@ describe('serving', () => {
     const asked = await register.ask<{ register: { members: unknown[] } }>('{ register { members { code } } }');
     expect(asked.register.members).toEqual([{ code: 'TH' }]);
     expect((await register.send('AdmitMember', { ...member, code: 'LA' })).status).toBe(201);
+    const metrics = parseOpenMetrics(await (await fetch(`${register.url}/metrics`)).text());
+    expect(totalOf(metrics, 'rapporteur_projection_holding')).toBe(1);
+    expect(totalOf(metrics, 'rapporteur_projection_faults_total')).toBe(1);
+    await expect
+      .poll(async () =>
+        totalOf(parseOpenMetrics(await (await fetch(`${register.url}/metrics`)).text()), 'rapporteur_lag_positions'),
+      )
+      .toBe(2);
   }, 60_000);
 
   test('requests for another name, for nothing that is there, and by another method are turned away', async () => {

@@ -21,7 +21,8 @@ Addresses:
   /commands/<CommandName>   recording, one command at a time
   /commands/batch           several at once: of those for one stream all or none; {"dryRun": true} only says what it would do
   /openapi.json             every command, field by field, with an example
-  /health                   how far the read models have come
+  /health                   how far the read models have come; /health/live: whether it runs; /health/ready: whether it answers
+  /metrics                  OpenMetrics
 
 Examples:
   PORT=5000 DATA_DIR=/srv/rapporteur npx -y pnpm@12 start
