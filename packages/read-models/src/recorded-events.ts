@@ -193,6 +193,8 @@ export type EventFilter = {
   /** Corrections of this class, or of entries of this type. */
   correctionClass?: string | undefined;
   correctsType?: string | undefined;
+  /** Cites a source whose period has a day of this calendar year, whenever what it tells of happened. */
+  reportedFor?: number | undefined;
 };
 /** Forward after an ordinal, or the last ones before one. */
 export type EventPage =
@@ -226,7 +228,8 @@ export function countEvents(db: Database, maxOrdinal: number, filter: EventFilte
 }
 
 function filtered(maxOrdinal: number, filter: EventFilter) {
-  const { stream, types, member, recordedBy, lateByDays, approved, correctionClass, correctsType } = filter;
+  const { stream, types, member, recordedBy, lateByDays, approved, correctionClass, correctsType, reportedFor } =
+    filter;
   const values: SqlValue[] = [maxOrdinal];
   const parts = ['e.ordinal <= ?1'];
   const bind = (value: SqlValue) => `?${values.push(value)}`;
@@ -242,6 +245,11 @@ function filtered(maxOrdinal: number, filter: EventFilter) {
   if (correctionClass !== undefined || correctsType !== undefined) parts.push("e.type = 'EntryCorrected'");
   and(correctionClass, (place) => `json_extract(e.body, '$.data.class') = ${place}`);
   and(correctsType, (place) => `json_extract(e.body, '$.data.type') = ${place}`);
+  if (reportedFor !== undefined) {
+    const [begins, ends] = [bind(epochDay(`${reportedFor}-01-01`)), bind(epochDay(`${reportedFor}-12-31`))];
+    parts.push(`EXISTS (SELECT 1 FROM source s CROSS JOIN event_source cited ON cited.source = s.key AND cited.ordinal = e.ordinal
+      WHERE s.axis = 0 AND s.known_from <= ?1 AND s.known_to > ?1 AND s.period_from <= ${ends} AND s.period_to >= ${begins})`);
+  }
   return { values, bind, and, sql: () => parts.join(' AND ') };
 }
 

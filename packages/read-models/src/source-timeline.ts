@@ -1,10 +1,19 @@
 /** Sources. What cites one may have happened long before it was published, so a source is looked up whatever the effective day. */
+import { epochDay } from '@rapporteur/domain/calendar';
 import type { SourceState } from '@rapporteur/domain/source';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, FOREVER, type Moment } from './moment.ts';
 import { stateOf, timelineTable } from './timeline-table.ts';
 
-export const sourceTimeline = timelineTable({ type: 'source', columns: {}, fill: () => ({}) });
+export const sourceTimeline = timelineTable({
+  type: 'source',
+  // The days it reports on, where it says so.
+  columns: { period_from: 'INTEGER', period_to: 'INTEGER' },
+  fill: ({ period }: SourceState) => ({
+    period_from: period ? epochDay(period.from) : null,
+    period_to: period ? epochDay(period.to) : null,
+  }),
+});
 
 /** The sources of these ids as believed at `known`, under the title they had on the day, or the first one where they had none yet. */
 export function sourcesByKey(

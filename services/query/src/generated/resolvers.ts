@@ -108,6 +108,8 @@ export type LogFilter = {
   correctionClass?: InputMaybe<CorrectionClass>;
   /** Corrections of entries of this type, such as FigurePublished. */
   correctsType?: InputMaybe<Scalars['String']['input']>;
+  /** Resting on a source that reports on this calendar year, whenever what it tells of happened. */
+  reportedFor?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One entry of the log, never changed once recorded. */

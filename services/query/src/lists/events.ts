@@ -66,11 +66,19 @@ export function logFilter(asked: LogFilter | null | undefined): EventFilter {
     approved: standing && standing === 'APPROVED',
     correctionClass: given(asked?.correctionClass),
     correctsType,
+    reportedFor: yearGiven(asked?.reportedFor),
     stream: given(asked?.stream),
     member: given(asked?.member),
     recordedBy: given(asked?.recordedBy),
     lateByDays,
   };
+}
+
+function yearGiven(asked: number | null | undefined): number | undefined {
+  const year = given(asked);
+  if (year !== undefined && (year < 1900 || year > 2199))
+    throw refused('ARGUMENT_INVALID', { field: 'reportedFor', why: `is ${year}; years go from 1900 to 2199` });
+  return year;
 }
 
 const noType = (type: string) =>
