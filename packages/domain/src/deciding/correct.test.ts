@@ -200,6 +200,22 @@ describe('a correction', () => {
     expect(reports()).toMatchObject([{ text: 'All of it.', enteredFor: true }]);
   });
 
+  it('warns where an amount that it leaves out is then one that nobody reported', () => {
+    const line = { activity: '1', line: '1', payer: 'Police', sector: 'GOVERNMENT' };
+    const plan = { member: 'TH', year: 2016, effective: '2016' };
+    const plans = register().given(
+      { DraftWorkPlan: plan } as Sent,
+      { PlanActivity: { ...plan, data: { activity: '1', title: 'Training' } } },
+      { PledgeFundingLine: { ...plan, data: { ...line, money: { amount: '1200' } } } } as Sent,
+    );
+    const { id, stream: where } = plans.last('FundingLinePledged');
+    const payer = { payer: 'National police', sector: 'GOVERNMENT' };
+    const warned = plans.when(correct(id, { effective: '2016', data: payer }, where));
+    warned.records(['EntryCorrected'], 'CORRECTION_LEAVES_OUT');
+    const kept = { ...payer, money: { amount: '1200' } };
+    plans.when(correct(id, { effective: '2016', data: kept }, where)).records(['EntryCorrected']);
+  });
+
   it('warns of entries that no longer fit', () => {
     const paragraphs = [{ no: '1', verb: 'REQUEST' as const, text: 'Requests a report.' }];
     const decisions = register().given(

@@ -54,15 +54,29 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
     },
   };
   const decided = judged(kind, stream, events, draft, body, lookup);
-  return isRefusal(decided) ? decided : { ...decided, warnings: [...leftOut(original, data), ...decided.warnings] };
+  return isRefusal(decided)
+    ? decided
+    : { ...decided, warnings: [...leftOut(original, body.data, data), ...decided.warnings] };
 }
 
-/** A correction is complete, so what it does not say is no longer said. */
-function leftOut({ id, data: was }: Entry, data: Record<string, unknown>): Warning[] {
+/** A correction is complete, so what it does not say is no longer said: an amount that is left out is then one that nobody reported. */
+function leftOut(
+  { id, type, data: was }: Entry,
+  given: Record<string, unknown>,
+  data: Record<string, unknown>,
+): Warning[] {
   const said = (value: unknown) => value !== undefined && !(Array.isArray(value) && value.length === 0);
-  const fields = Object.entries(was).flatMap(([field, value]) => (said(value) && !said(data[field]) ? [field] : []));
+  const shape: Readonly<Record<string, Schema>> = eventSchemas[type as EventType].shape;
+  const byDefault = (field: string) =>
+    !(field in given) && canonicalJson(shape[field]?.safeParse(undefined).data ?? null) === canonicalJson(data[field]);
+  const fields = Object.entries(was).flatMap(([field, value]) => {
+    if (!said(value)) return [];
+    const changed = said(data[field]) && canonicalJson(value) !== canonicalJson(data[field]);
+    return !said(data[field]) || (changed && byDefault(field)) ? [field] : [];
+  });
   return fields.length > 0 ? [warningOf(refusal('CORRECTION_LEAVES_OUT', { fields: fields.join(', ') }), id)] : [];
 }
+type Schema = { safeParse: (value: unknown) => { data?: unknown } };
 
 export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'>, lookup: Lookup): Decided | Refusal {
   const found = findEntry(stream, target, lookup);
