@@ -72,6 +72,16 @@ describe('custody beside the catalogue of functions', () => {
     given.when(completed('2014')).records(['HandoverCompleted']);
   });
 
+  it('may name criteria that were agreed on for it alone, beside those of the catalogue', () => {
+    const given = catalogued().given(custodyOf('AgreeHandover', '2013', { criteria: ['staff'] }));
+    given.when(custodyOf('StartHandover', '2014', { criteriaMet: ['staff'] })).records(['HandoverStarted']);
+    given.when(completed('2014', { criteriaMet: [...CRITERIA, 'staff'] })).records(['HandoverCompleted']);
+    given.when(completed('2014', { criteriaMet: ['staff'] })).isRefused('HANDOVER_INCOMPLETE');
+    given
+      .when(completed('2014', { criteriaMet: [...CRITERIA, 'staff'] }, { holder: 'VN' }))
+      .isRefused('CRITERION_UNKNOWN');
+  });
+
   it('is held to the criteria of its day, not to those of a later catalogue', () => {
     const stricter = { functions: [listed('N1', 'NATIONAL', [...CRITERIA, 'staff'])] };
     const given = catalogued().given(adoptCatalogue('2015', stricter, 'second'));

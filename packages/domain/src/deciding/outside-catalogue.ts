@@ -6,6 +6,7 @@ import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { asOf } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { type CatalogueState, catalogue, type FunctionState, inForce } from '../catalogue.ts';
+import { liveEntries } from '../entries.ts';
 import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 
@@ -15,24 +16,39 @@ export function outsideCatalogue(entry: Entry, lookup: Lookup): Refusal | undefi
   const custody = entry as Entry<CustodyEvent>;
   let objection: Refusal | undefined;
   for (const [day, version] of inForceWithin(lookup(CATALOGUE_STREAM), custody.effective)) {
-    objection = outside(custody, version, day);
+    objection = outside(custody, version, day, lookup);
     if (!objection) return undefined;
   }
   return objection;
 }
 
-function outside(entry: Entry<CustodyEvent>, version: CatalogueState | undefined, day: string): Refusal | undefined {
+function outside(
+  entry: Entry<CustodyEvent>,
+  version: CatalogueState | undefined,
+  day: string,
+  lookup: Lookup,
+): Refusal | undefined {
   const { function: code, holder } = entry.data;
   const listed = version?.functions.find((each) => each.code === code);
   if (!listed) return refusal('FUNCTION_UNKNOWN', { function: code, catalogue: version?.version, day }, 'function');
   if (listed.scope === 'NATIONAL' && holder === undefined)
     return refusal('FUNCTION_SCOPE_DIFFERS', { function: code }, 'holder');
-  return unlisted(entry, listed) ?? incomplete(entry, listed);
+  return unlisted(entry, listed, agreedOn(lookup(entry.stream))) ?? incomplete(entry, listed);
 }
 
-function unlisted(entry: Entry<CustodyEvent>, { code, criteria, catalogue: version }: FunctionState) {
+/** Criteria that were agreed on or offered for this one handover, beside those that the catalogue has for all. */
+const agreedOn = (events: readonly RecordedEvent[]): string[] =>
+  liveEntries(events).flatMap(({ type, data }) =>
+    type === 'HandoverAgreed' || type === 'HandoverOffered' ? data.criteria : [],
+  );
+
+function unlisted(
+  entry: Entry<CustodyEvent>,
+  { code, criteria, catalogue: version }: FunctionState,
+  agreed: readonly string[],
+) {
   if (entry.type !== 'HandoverStarted' && entry.type !== 'HandoverCompleted') return undefined;
-  const criterion = entry.data.criteriaMet.find((met) => !criteria.includes(met));
+  const criterion = entry.data.criteriaMet.find((met) => !criteria.includes(met) && !agreed.includes(met));
   return criterion === undefined
     ? undefined
     : refusal('CRITERION_UNKNOWN', { criterion, function: code, catalogue: version }, 'data.criteriaMet');
