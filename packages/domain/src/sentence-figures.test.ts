@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { sentenceOf } from './sentence.ts';
-import { publishEverything } from './testing/figures.ts';
+import { measured, publish, publishEverything } from './testing/figures.ts';
 import { founding } from './testing/founding.ts';
 import { scenario } from './testing/scenario.ts';
 
 const NAMES: Record<string, string> = { TH: 'Thailand', KH: 'Cambodia', SOM: 'the SOM' };
 const history = publishEverything(scenario().given(...founding));
 const chosen = history.log.findLast(({ type }) => type === 'FigurePublished')!.id;
+const marker = { programme: 'UN-ACT', year: 2014, code: '1', effective: '2015' };
+const missing = { label: 'new', figure: { absence: 'ILLEGIBLE' as const }, printedAs: '?' };
 const told = history.log.map((event) => sentenceOf(event, (_, code) => NAMES[code] ?? code));
 
 test('figures are told with who gives them, of whom, and what they are not', () => {
@@ -23,6 +25,17 @@ test('figures are told with who gives them, of whom, and what they are not', () 
       `2016: of what is said of contribution of Thailand in 2014, ${chosen} counts: The chart is clear.`,
     ]),
   );
+});
+
+test('a figure that is missing is told as missing, whatever is printed in its place', () => {
+  const figures = scenario().given(...measured, publish('NOT_REPORTED', {}, { printedAs: '0' }), {
+    SetProgressMarker: { ...marker, data: { statement: 'more', targets: [missing] } },
+  });
+  const sentences = figures.log.slice(-2).map((event) => sentenceOf(event, (_, code) => NAMES[code] ?? code));
+  expect(sentences).toEqual([
+    '2015-05: the source gives funded-share of Thailand in 2014: not reported (printed as 0).',
+    '2015: UN-ACT set its marker 1 for 2014, more, with the target illegible (printed as ?) new.',
+  ]);
 });
 
 test('ratings are told with who rates, and whether that is itself', () => {

@@ -42,7 +42,11 @@ const ASPECT = { ACTUAL: '', TARGET: 'the target of ', BASELINE: 'the baseline o
 
 const figuresText = (figures: readonly MarkerFigure[]): string =>
   list(
-    figures.map(({ label, figure, printedAs }) => printedAs ?? [figureText(figure), label].filter(Boolean).join(' ')),
+    figures.map(({ label, figure, printedAs }) => {
+      const text = figureText(figure, printedAs);
+      // What is printed of a value names its part by itself.
+      return label && (printedAs === undefined || 'absence' in figure) ? `${text} ${label}` : text;
+    }),
   );
 
 const about = (members: readonly string[], say: Saying): string =>

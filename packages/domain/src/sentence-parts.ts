@@ -100,8 +100,10 @@ export const words = (code: string) => code.toLowerCase().replaceAll('_', ' ');
 export const because = (reason: string | undefined) => (reason ? `: ${reason}` : '');
 export const list = (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
-export const figureText = (figure: Figure, printedAs?: string): string =>
-  printedAs ?? ('value' in figure ? figure.value : words(figure.absence));
+export function figureText(figure: Figure, printedAs?: string): string {
+  if ('value' in figure) return printedAs ?? figure.value;
+  return `${words(figure.absence)}${printedAs === undefined ? '' : ` (printed as ${printedAs})`}`;
+}
 
 /** A date in words: the words of the source where it gave some. */
 export const dateText = (date: PartialDate): string => date.stated ?? daysText(date);
