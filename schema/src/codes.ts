@@ -233,6 +233,11 @@ export const codes = {
   ),
   FIGURE_UNLIKE_UNIT: code(422, (p) => `${p.value} is not ${p.is}; mend the figure, or its unit.`),
   FIGURE_CURRENCY_UNEXPECTED: code(422, (p) => `${p.measure} is not counted in money; take the currency out.`),
+  CURRENCY_UNKNOWN: code(
+    422,
+    (p) =>
+      `${p.code} is not a currency of ISO 4217; mend the code, or leave the currency out where the source states none.`,
+  ),
   FIGURE_CLAIM_UNKNOWN: code(
     422,
     (p) =>

@@ -8,7 +8,7 @@ const NOBODY = 'is not a party; give {kind, code}, such as MEMBER and TH, or {ki
 export const Party = z
   .discriminatedUnion('kind', [...Addressee.options, z.strictObject({ kind: z.literal('OTHER'), name: Name })], {
     // Of a kind there is not, the kinds there are say more.
-    error: ({ code }) => (code === 'invalid_type' ? NOBODY : undefined),
+    error: ({ code }: z.core.$ZodRawIssue) => (code === 'invalid_type' ? NOBODY : undefined),
   })
   .meta({ id: 'Party' });
 export type Party = z.infer<typeof Party>;

@@ -1,9 +1,10 @@
-/** What other streams say against an entry: the catalogue of functions against a custody, the areas of a plan against an activity, the definition of a measure against a figure, names against a statement. */
+/** What other streams say against an entry: the catalogue of functions against a custody, the areas of a plan against an activity, the definition of a measure against a figure, names against a statement; and the currencies that there are. */
 import type { Refusal } from '@rapporteur/schema/codes';
 import type { Entry } from '../stream-kind.ts';
 import { adoptedElsewhere } from './adopting-meeting.ts';
 import { circleOfLinks } from './circle-of-links.ts';
 import type { Lookup } from './context.ts';
+import { currencyUnknown } from './currency-unknown.ts';
 import { outsideCatalogue } from './outside-catalogue.ts';
 import { outsidePlan } from './outside-plan.ts';
 import { outsideRules } from './outside-rules.ts';
@@ -19,6 +20,7 @@ import { unlikeMeasure } from './unlike-measure.ts';
 
 /** The first thing on record elsewhere that `entry` cannot stand beside; asked of new entries and of those a correction changes. */
 export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | undefined =>
+  currencyUnknown(entry) ??
   outsideCatalogue(entry, lookup) ??
   outsidePlan(entry, lookup) ??
   unlikeMeasure(entry, lookup) ??
