@@ -43,6 +43,17 @@ describe('the annual Chair', () => {
     expect(Object.keys(terms(given))).toEqual(['2017']);
   });
 
+  it('runs on some day of its year', () => {
+    register().when(assigned(2017, '2018-01-01')).isRefused('FIELD_INVALID', 'data.from');
+    register()
+      .when(assigned(2017, '2016', '2016-12'))
+      .isRefused('FIELD_INVALID', 'data.to');
+    register()
+      .when(assigned(2017, '2016-11-24', '2017-11-23'))
+      .records(['ChairTermAssigned']);
+    register().when(assigned(2017, '2017-12-31')).records(['ChairTermAssigned']);
+  });
+
   it('may have gaps, may change hands within imprecise days, and runs on until the next term begins', () => {
     const given = register().given(
       assigned(2017, '2017-01-01', '2017-12-31'),

@@ -1,5 +1,5 @@
 /** Terms of the annual Chair. When a term was decided, from when to when it runs and what a source reports of it are three different things. */
-import { refusal } from '@rapporteur/schema/codes';
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { ChairEvent } from '@rapporteur/schema/registry';
@@ -52,7 +52,8 @@ export const chair: StreamKind<ChairTerms, ChairEvent> = {
     if (type === 'ChairTermAssigned') {
       if (data.to && data.to.to < data.from.from) return refusal('CHAIR_TERM_BACKWARDS', { year }, 'data.to');
       const other = Object.values(terms).find((term) => term.year !== year && overlap(term, data));
-      return other && refusal('CHAIR_TERM_OVERLAPS', { year, other: other.year, member: other.member }, 'data.from');
+      if (other) return refusal('CHAIR_TERM_OVERLAPS', { year, other: other.year, member: other.member }, 'data.from');
+      return offYear(data);
     }
     const term = terms[year];
     if (!term) return refusal('CHAIR_TERM_UNKNOWN', { year }, 'year');
@@ -63,6 +64,14 @@ export const chair: StreamKind<ChairTerms, ChairEvent> = {
 
   entities: (terms) => Object.values(terms).map((state) => ({ type: 'chairTerm', key: String(state.year), state })),
 };
+
+/** The Chair goes by years, and a term of a year runs on some day of it. */
+function offYear({ year, from, to }: Pick<ChairTermState, 'year' | 'from' | 'to'>): Refusal | undefined {
+  const off = (field: string, where: string) =>
+    refusal('FIELD_INVALID', { field, why: `lies ${where} ${year}, the year of the term; mend one of the two` }, field);
+  if (from.from > `${year}-12-31`) return off('data.from', 'after');
+  return to && to.to < `${year}-01-01` ? off('data.to', 'before') : undefined;
+}
 
 type Span = Pick<ChairTermState, 'from' | 'to' | 'ended'>;
 

@@ -54,6 +54,21 @@ describe('a progress marker', () => {
     expect(progressMarker.entities(progressMarker.initial)).toEqual([]);
   });
 
+  it('is rated by its own programme as self-rated only', () => {
+    const markers = register().given(set());
+    const by = (name: string, selfRated: boolean): Sent => ({
+      ReportProgressMarker: {
+        ...key,
+        effective: '2015-05',
+        sources: ['report-a'],
+        data: { rating: 'NOT_RATED', ratedBy: { kind: 'OTHER', name }, selfRated },
+      },
+    });
+    markers.when(by('un-act', false)).isRefused('FIELD_INVALID', 'data.selfRated');
+    markers.when(by('An evaluator', false)).records(['ProgressMarkerReported']);
+    markers.when(by('UNDP', true)).records(['ProgressMarkerReported']);
+  });
+
   it('is set once, and rated only when it is set, however it is capitalised', () => {
     const markers = register();
     markers.when(rate('NOT_ACHIEVED')).isRefused('MARKER_NOT_SET', 'code');

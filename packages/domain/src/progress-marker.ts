@@ -1,5 +1,5 @@
 /** Progress markers: what a programme aimed at in a year, and how those who rate it say it went. Value and rating are independent. */
-import { refusal } from '@rapporteur/schema/codes';
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
@@ -32,6 +32,7 @@ export type ProgressMarkerState = {
   sources: SourceRef[];
   events: string[];
 };
+type Reported = Extract<ProgressMarkerEvent, { type: 'ProgressMarkerReported' }>;
 /** A report may stand in the log before what it reports on. */
 export type MarkerStream = { set?: Omit<ProgressMarkerState, 'reports'>; reports: MarkerReportState[] };
 
@@ -69,12 +70,23 @@ export const progressMarker: StreamKind<MarkerStream, ProgressMarkerEvent> = {
     if (unlike || type === 'ProgressMarkerSet') return unlike;
     if (!set) return refusal('MARKER_NOT_SET', { programme: data.programme, year: data.year, code: data.code }, 'code');
     if (sources.length === 0) return refusal('CLAIM_SOURCE_MISSING', { what: 'A rating' }, 'sources');
-    return undefined;
+    return ratedAsOthers(data);
   },
 
   entities: ({ set, reports }) =>
     set ? [{ type: 'progressMarker', key: keyed(set.programme, set.year, set.code), state: { ...set, reports } }] : [],
 };
+
+/** A programme that rates its own marker rates itself, whatever is said. */
+function ratedAsOthers({ programme, ratedBy, selfRated }: Reported['data']): Refusal | undefined {
+  const rater = 'code' in ratedBy ? ratedBy.code : ratedBy.name;
+  if (selfRated || rater.toLowerCase() !== programme.toLowerCase()) return undefined;
+  const [field, why] = [
+    'data.selfRated',
+    `is false, and ${rater} rates a marker of its own; say true, or mend who rates`,
+  ];
+  return refusal('FIELD_INVALID', { field, why }, field);
+}
 
 /** The same however the programme and the code are capitalised, as its stream is. */
 const keyOf = ({ data: { programme, year, code } }: ProgressMarkerEvent): string =>

@@ -56,6 +56,19 @@ describe('a published figure', () => {
       .isRefused('FIGURE_SOURCE_ONE', 'sources');
   });
 
+  it('is about days of its year, and counts nothing of a year that had not begun', () => {
+    const of = (year: number, data = {}) => register().when(publish('33', { year }, data));
+    of(2016).isRefused('FIELD_INVALID', 'year');
+    of(2016, { aspect: 'TARGET' }).records(['FigurePublished']);
+    of(2015).records(['FigurePublished']);
+    register()
+      .when(publish('NOT_YET_DUE', { year: 2016 }))
+      .records(['FigurePublished']);
+    of(2014, { period: '2012/2013' }).isRefused('FIELD_INVALID', 'data.period');
+    of(2014, { period: '2015-01' }).isRefused('FIELD_INVALID', 'data.period');
+    of(2014, { period: '2013-07/2014-06' }).records(['FigurePublished']);
+  });
+
   it('may be that there is no number, and why, which is not zero', () => {
     const figures = register().given(publish('NOT_REPORTED'), publish('0', { sources: ['report-b'] }));
     expect(claimsIn(figures).map(({ figure }) => figure)).toEqual([{ absence: 'NOT_REPORTED' }, { value: '0' }]);

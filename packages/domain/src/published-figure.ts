@@ -3,7 +3,7 @@
  * that can be made anew. Claims that agree need no choice.
  */
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
-import { refusal } from '@rapporteur/schema/codes';
+import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { PublishedFigureEvent } from '@rapporteur/schema/registry';
@@ -57,9 +57,9 @@ export const publishedFigure: StreamKind<PublishedFigures, PublishedFigureEvent>
   // A source may contradict itself, but what it says once in one place is one claim.
   unique: ({ type, data, sources }) => (type === 'FigurePublished' ? canonicalJson({ data, sources }) : undefined),
 
-  objection({ claims }, { type, data, sources, stream }) {
+  objection({ claims }, { type, data, effective, sources, stream }) {
     if (type === 'FigurePublished')
-      return sources.length === 1 ? undefined : refusal('FIGURE_SOURCE_ONE', {}, 'sources');
+      return sources.length === 1 ? offYear(data, effective) : refusal('FIGURE_SOURCE_ONE', {}, 'sources');
     const known = claims.some(({ event }) => event === data.claim);
     return known ? undefined : refusal('FIGURE_CLAIM_UNKNOWN', { claim: data.claim, stream }, 'data.claim');
   },
@@ -69,6 +69,17 @@ export const publishedFigure: StreamKind<PublishedFigures, PublishedFigureEvent>
       .flatMap((rivals) => settled(rivals, choices))
       .map((state) => ({ type: 'publishedFigure', key: state.event, state })),
 };
+
+/** Nothing can have been counted of a year that had not begun, and the days that a figure is about are days of its year. */
+function offYear({ year, period, aspect, figure }: Published['data'], published: PartialDate): Refusal | undefined {
+  if (year === undefined) return undefined;
+  const off = (field: string, why: string) => refusal('FIELD_INVALID', { field, why }, field);
+  if (aspect === 'ACTUAL' && 'value' in figure && `${year}-01-01` > published.to)
+    return off('year', `had not begun by ${published.to}, when this was published; mend it, or say aspect: TARGET`);
+  if (period && (period.to < `${year}-01-01` || period.from > `${year}-12-31`))
+    return off('data.period', `has no day of ${year}, the year of the figure; mend one of the two`);
+  return undefined;
+}
 
 /** Which part of a whole a claim is of: by its label, or without one by its sector. Undefined for what is no part. */
 export const partOf = ({ label, sector }: Pick<Claim, 'label' | 'sector'>): string | undefined =>

@@ -122,6 +122,12 @@ describe('a sub-regional plan', () => {
     ran.when(adopted('2012-01-01')).records(['SubregionalPlanAdopted']);
   });
 
+  it('has each of its areas once', () => {
+    const areas = ['prevention', 'prevention'];
+    register().when(adopted('2015-04-30', { areas })).isRefused('FIELD_INVALID', 'data.areas');
+    register().when(begun('2015', { areas })).isRefused('FIELD_INVALID', 'data.areas');
+  });
+
   it('is extended beyond the end it has, each time', () => {
     inForce().when(extended('2018-10-01', '2018')).isRefused('DATE_IMPOSSIBLE', 'data.to');
     const plans = inForce().given(extended('2018-10-01', '2019'));

@@ -199,9 +199,9 @@ function objection(
     case 'SubregionalPlanDrafted':
       return closed ? not('drafting it') : undefined;
     case 'SubregionalPlanBegun':
-      return closed ? not('beginning it') : undefined;
+      return closed ? not('beginning it') : areaTwice(data);
     case 'SubregionalPlanAdopted':
-      return closed ? not('adopting it') : undefined;
+      return closed ? not('adopting it') : areaTwice(data);
     case 'SubregionalPlanConsulted':
       if (!state) return refusal('SUBREGIONAL_PLAN_UNKNOWN', { code: key }, 'key');
       return closed ? not('consulting on it') : undefined;
@@ -228,10 +228,17 @@ function objection(
   }
 }
 
+function areaTwice({ areas }: { areas: readonly string[] }): Refusal | undefined {
+  const why = 'names an area twice; name each once';
+  return new Set(areas).size < areas.length
+    ? refusal('FIELD_INVALID', { field: 'data.areas', why }, 'data.areas')
+    : undefined;
+}
+
 const IN_WORDS: Readonly<Record<SubregionalPlanStatus | 'NONE', string>> = {
   NONE: 'not yet on record',
   DRAFT: 'a draft',
-  CONSULTED: 'being consulted on',
+  CONSULTED: 'under consultation',
   IN_FORCE: 'in force',
   CLOSED: 'closed',
 };

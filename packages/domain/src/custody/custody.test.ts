@@ -316,6 +316,14 @@ describe('verifying a handover', () => {
 });
 
 describe('performing a function', () => {
+  it('is told once of each who did it, with all its parts', () => {
+    const by = { kind: 'MEMBER', code: 'KH' };
+    const performed = (...performers: object[]) =>
+      register().when(custodyOf('PerformFunction', '2016', { performers }, { function: 'R1', holder: 'KH' }));
+    performed({ by, parts: ['PERFORMS'] }, { by, parts: ['PAYS'] }).isRefused('FIELD_INVALID', 'data.performers');
+    performed({ by, parts: ['PERFORMS', 'PAYS'] }, { by: UN }).records(['FunctionPerformed']);
+  });
+
   it('changes no custody: alone it leaves the level unknown', () => {
     const performed = (effective: string, cycle: string) =>
       custodyOf(
