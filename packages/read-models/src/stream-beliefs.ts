@@ -6,7 +6,7 @@ import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Axis, PUBLISHED, RECORDED } from './moment.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing, type Known } from './timeline.ts';
-import { isOver, replace, writeChanges } from './timelines.ts';
+import { isOver, replace, type Stated, writeChanges } from './timelines.ts';
 
 /** An event with its place in the log and the day it became readable for outsiders, by its own sources. */
 export type Placing = { event: RecordedEvent; ordinal: number; day: EpochDay };
@@ -69,8 +69,8 @@ export function publish(beliefs: StreamBeliefs): void {
 export function write(db: Database, beliefs: StreamBeliefs): void {
   const { placings, recorded, published, replaced, written } = beliefs;
   const stream = placings[0]!.ordinal;
-  const stateIds = new Map<string, number>();
-  const owner = (axis: Axis) => ({ axis, stream, stateIds });
+  const stated: Stated = new Map();
+  const owner = (axis: Axis) => ({ axis, stream, stated });
   writeChanges(db, owner(RECORDED), recorded, written.recorded);
   if (replaced) replace(db, owner(PUBLISHED), replaced.versions, published.versions);
   else writeChanges(db, owner(PUBLISHED), published, written.published);

@@ -69,11 +69,11 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   activity: activityTimeline,
 };
 
-/**
- * Where rows belong: the axis, and the ordinal of the stream's first event. `stateIds`: where the states written just now stand, by their
- * text, so that what both axes say is written once.
- */
-export type Owner = { axis: Axis; stream: number; stateIds: Map<string, number> };
+/** The states written just now, by their text, so that what both axes say is written once: the columns they fill, and last where they stand. */
+export type Stated = Map<string, { type: EntityType; columns: SqlValue[] }>;
+
+/** Where rows belong: the axis, and the ordinal of the stream's first event. */
+export type Owner = { axis: Axis; stream: number; stated: Stated };
 
 /** Writes what a belief has gained or ended since it stood at `written`. */
 export function writeChanges(db: Database, owner: Owner, belief: Belief, written: number): void {
@@ -113,15 +113,16 @@ const AT = 'WHERE axis = ? AND key = ? AND eff_from = ? AND known_from = ?';
 const amendment = mapTypes((type) => `UPDATE ${type} SET known_to = ?, eff_cut = ?, known_cut = ? ${AT}`);
 const removal = mapTypes((type) => `DELETE FROM ${type} ${AT}`);
 
-function insert(db: Database, { axis, stream, stateIds }: Owner, version: Version): void {
+function insert(db: Database, { axis, stream, stated }: Owner, version: Version): void {
   const { type, key, from, to, knownFrom, knownTo, cut, knownCut, certain, state, text } = version;
-  let stateId = stateIds.get(text);
-  if (stateId === undefined) {
-    stateId = Number(db.prepareArrays<never>('INSERT INTO state (text) VALUES (?)').run(text).lastInsertRowid);
-    stateIds.set(text, stateId);
+  let said = stated.get(text);
+  if (said?.type !== type) {
+    const { lastInsertRowid } = db.prepareArrays<never>('INSERT INTO state (text) VALUES (?)').run(text);
+    said = { type, columns: [...timelines[type].fill(state), lastInsertRowid] };
+    stated.set(text, said);
   }
   const common: SqlValue[] = [axis, stream, key, from, to, knownFrom, knownTo, cut, knownCut, certain ? 1 : 0];
-  db.prepareArrays<never>(insertion[type]).run(...common, ...timelines[type].fill(state), stateId);
+  db.prepareArrays<never>(insertion[type]).run(...common, ...said.columns);
 }
 
 function amend(db: Database, { axis }: Owner, { type, key, from, knownFrom, knownTo, cut, knownCut }: Version): void {
