@@ -33,7 +33,10 @@ export function ledByGovernments(
 const isGovernment = (party: Party, member: string | undefined): boolean =>
   party.kind === 'MEMBER' && (member === undefined || party.code === member);
 
-/** D3: at the end of how many months of the year the annual Chair was held; by `member`, where one is named. `until` is an ISO day. */
+/**
+ * D3: at the end of how many months of the year the annual Chair was held; by `member`, where one is named. `until` is an ISO day. Where terms
+ * contradict each other, entered against a warning, each counts for its member.
+ */
 export function chairMonths(
   terms: readonly ChairTermState[],
   {
@@ -44,19 +47,24 @@ export function chairMonths(
   }: { year: number; until: string; constituted: PartialDate | undefined; member?: string | undefined },
 ): Measured {
   const ends = Array.from({ length: 12 }, (_, month) => lastDayOf(year, month + 1)).filter((end) => end <= until);
-  const held = ends.flatMap((end) => terms.filter((term) => runsOn(term, terms, end)).slice(0, 1));
+  const held = ends
+    .map((end) => terms.filter((term) => runsOn(term, terms, end)))
+    .filter((running) => running.length > 0);
   const frame: Frame = {
     unit: 'MONTHS',
     method: 'chair-months@1',
     coverage: { known: held.length, expected: ends.length },
-    evidence: [...new Set(held.flatMap(({ events }) => events))],
+    evidence: [...new Set(held.flat().flatMap(({ events }) => events))],
   };
   if (ends.length === 0) return missing('NOT_YET_DUE', 'No month of that year is over.', frame);
   if (!constituted || constituted.from > ends.at(-1)!)
     return missing('NOT_APPLICABLE', 'There was no annual Chair in that year.', frame);
   if (held.length === 0)
     return missing('NOT_REPORTED', 'No term of the annual Chair in that year is on record.', frame);
-  return measured(String(held.filter((term) => member === undefined || term.member === member).length), frame);
+  return measured(
+    String(held.filter((running) => member === undefined || running.some((term) => term.member === member)).length),
+    frame,
+  );
 }
 
 /** Whether a term certainly runs on a day; one without an end runs until the next begins or it is ended. */

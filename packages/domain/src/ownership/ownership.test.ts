@@ -6,6 +6,7 @@ import { epochDay, isoDay } from '../calendar.ts';
 import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
 import type { ActState } from '../decision/assignment.ts';
+import type { ClaimState } from '../published-figure.ts';
 import { assignmentDue, heldBy, putOff } from '../testing/assignments.ts';
 import { type Falling, followingThrough, occurrencesIn, occurrencesOfMoved } from './following-through.ts';
 import {
@@ -19,7 +20,7 @@ import {
 } from './functions.ts';
 import { personsCounted } from './inclusion.ts';
 import { chairMonths, ledByGovernments } from './leading.ts';
-import { meanPublished } from './published.ts';
+import { meanPublished, publishedOf } from './published.ts';
 
 const date = (text: string) => PartialDate.parse(text);
 
@@ -225,6 +226,15 @@ describe('leading', () => {
     });
   });
 
+  it('counts a month for each of two terms that contradict each other, and once for the region', () => {
+    const terms = [term(2017, 'LA', '2017-01-01', { to: date('2017-12-31') }), term(2018, 'TH', '2017-12-01')];
+    expect(chairMonths(terms, asked)).toMatchObject({ value: '12', coverage: { known: 12, expected: 12 } });
+    expect(['LA', 'TH'].map((member) => chairMonths(terms, { ...asked, member }))).toMatchObject([
+      { value: '12' },
+      { value: '1' },
+    ]);
+  });
+
   it('tells a year before there was a Chair from one of which no term is on record', () => {
     expect(chairMonths([], asked)).toMatchObject({ absence: 'NOT_REPORTED' });
     expect(chairMonths([], { ...asked, year: 2014, until: '2014-12-31' })).toMatchObject({ absence: 'NOT_APPLICABLE' });
@@ -301,6 +311,32 @@ describe('means of what was published', () => {
     { member: 'TH', value: '33', events: ['th'] },
     { member: 'VN', value: '45', events: ['vn'] },
   ];
+  it('take of each member what its claims about the whole come to, and nothing where they differ', () => {
+    const claim = (value: string, more: object = {}) =>
+      ({
+        member: 'TH',
+        aspect: 'ACTUAL',
+        preferred: true,
+        figure: { value },
+        events: [value],
+        ...more,
+      }) as unknown as ClaimState;
+    expect(publishedOf('TH', [claim('33'), claim('33.0', { measure: 'another' })])).toEqual({
+      member: 'TH',
+      value: '33',
+      events: ['33', '33.0'],
+    });
+    const others = [
+      claim('7', { label: 'Ministry' }),
+      claim('8', { aspect: 'TARGET' }),
+      claim('9', { preferred: false }),
+      claim('6', { member: 'KH' }),
+    ];
+    expect(publishedOf('TH', [...others, claim('33')])).toMatchObject({ value: '33' });
+    expect(publishedOf('TH', others)).toEqual({ member: 'TH', events: [] });
+    expect(publishedOf('TH', [claim('33'), claim('45', { measure: 'another' })])).toEqual({ member: 'TH', events: [] });
+  });
+
   it('take the members that report, or all of them on request', () => {
     expect(meanPublished(figures, 'PERCENT', false)).toMatchObject({
       value: '38.333',

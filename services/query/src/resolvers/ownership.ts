@@ -1,12 +1,10 @@
 /** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
 import { isoDay } from '@rapporteur/domain/calendar';
-import { saidBy } from '@rapporteur/domain/figure';
 import { countsComparable } from '@rapporteur/domain/function-series';
 import { moneyBy } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
-import { meanPublished } from '@rapporteur/domain/ownership/published';
+import { meanPublished, publishedOf } from '@rapporteur/domain/ownership/published';
 import { inForceIn } from '@rapporteur/domain/ownership/reporting';
-import { partOf } from '@rapporteur/domain/published-figure';
 import { PayerSector } from '@rapporteur/schema/figure';
 import type { PlanBasis } from '@rapporteur/schema/method';
 import { FundingForm, FundingPurpose } from '@rapporteur/schema/work-plan';
@@ -118,21 +116,14 @@ export const MetricMethod: MetricMethodResolvers = {
   sources: refsIn,
 };
 
-/** Of the region only: what the settled claims about all activities of a member come to; nothing where they differ by their measure or days. */
+/** Of the region only. */
 async function meanOf(row: OwnershipRow, imputed: boolean): Promise<MeasureRow | null> {
   if (row.member) return null;
   const claims = await claimsOf(row, ['ACTIVITY_SHARE']);
-  const counted = claims.filter(
-    ({ state }) =>
-      state.aspect === 'ACTUAL' && state.preferred && partOf(state) === undefined && 'value' in state.figure,
-  );
-  const figures = memberCodes(yearEnd(row)).map((member) => {
-    const theirs = counted.filter(({ state }) => state.member === member).map(({ state }) => state);
-    const [value, ...others] = new Set(theirs.map(({ figure }) => saidBy(figure)));
-    const events = theirs.flatMap((claim) => claim.events);
-    return value === undefined || others.length > 0 ? { member, events: [] } : { member, value, events };
-  });
-  return shown(row, meanPublished(figures, 'PERCENT', imputed), ...counted);
+  const states = claims.map(({ state }) => state);
+  const figures = memberCodes(yearEnd(row)).map((member) => publishedOf(member, states));
+  const used = new Set(figures.flatMap(({ events }) => events));
+  return shown(row, meanPublished(figures, 'PERCENT', imputed), ...claims.filter(({ state }) => used.has(state.event)));
 }
 
 function notComparable({ view, year }: OwnershipRow): string | undefined {
