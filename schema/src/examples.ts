@@ -170,6 +170,17 @@ export const examples: { [N in CommandName]: z.input<(typeof commandSchemas)[N]>
     reconstructed: true,
     data: { body: 'SOM', place: 'Bangkok', host: 'TH', hostBasis: 'INFERRED', presiding: { office: 'Minister' } },
   },
+  ReportMeetingOrganisers: {
+    key: meeting,
+    effective: '2019-10-22',
+    sources,
+    data: {
+      organisers: [
+        { kind: 'MEMBER', code: 'TH' },
+        { kind: 'OTHER', name: 'Example Programme' },
+      ],
+    },
+  },
   ReportAttendance: {
     key: meeting,
     effective: '2019-10-22',

@@ -7,6 +7,7 @@ import { bareCommandBody, commandBody } from './envelope.ts';
 import { minutesCommands, minutesEvents } from './minutes.ts';
 import { Basis, PartialDate } from './partial-date.ts';
 import { PartnerCategory } from './partner.ts';
+import { Party } from './party.ts';
 import {
   BodyCode,
   Count,
@@ -68,6 +69,13 @@ const observer = {
   }),
   sessions: Line.optional().meta({ description: 'Which sessions, in the words of the source.' }),
 };
+const organised = {
+  organisers: z
+    .array(Party)
+    .min(1)
+    .max(20)
+    .meta({ description: 'Who organised it, the lead first; where it took place does not tell.' }),
+};
 const attendance = { text: Line, persons: Count.optional() };
 
 // These names are the stored format.
@@ -83,6 +91,7 @@ export const meetingEvents = {
   MeetingClosed: z.strictObject(key),
   MeetingHeld: z.strictObject({ ...key, ...held }),
   AttendanceReported: z.strictObject({ ...key, ...attendance }),
+  MeetingOrganisersReported: z.strictObject({ ...key, ...organised }),
   ...minutesEvents,
 };
 
@@ -98,6 +107,7 @@ export const meetingCommands = {
   CloseMeeting: bareCommandBody(key),
   HoldMeeting: commandBody(key, held),
   ReportAttendance: commandBody(key, attendance),
+  ReportMeetingOrganisers: commandBody(key, organised),
   ...minutesCommands,
 };
 

@@ -32,6 +32,7 @@ export const summaries: { [N in CommandName]: string } = {
   CloseMeeting: 'A meeting was closed.',
   HoldMeeting:
     'A meeting was held, where the source says no more; the effective date is the stretch of days it lasted.',
+  ReportMeetingOrganisers: 'Who organised a meeting, as a source says.',
   ReportAttendance: 'What a source says of the number who attended; a claim beside others.',
   EstablishQuorum: 'Quorum was found at a sitting, by rules that were in force and say what quorum is.',
   CirculateMinutes: 'Draft minutes went out, with the moment until which members may comment.',

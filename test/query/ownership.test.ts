@@ -79,6 +79,20 @@ describe('ownership as the public record tells of it', () => {
     expect(published.functions.partly.value).toBeNull();
   });
 
+  test('counts a meeting as organised by a government only where a source says so', async () => {
+    const organised = {
+      key: 'RTF-2014-01',
+      effective: '2014-01',
+      data: { organisers: [{ kind: 'MEMBER', code: 'TH' }] },
+    };
+    expect((await register.send('ReportMeetingOrganisers', organised)).status).toBe(201);
+    const { ownership, meeting } = await ask(
+      `ownership(year: 2014) { leading { meetingsOrganised { ${number} } } } meeting(key: "RTF-2014-01") { organisers { name } }`,
+    );
+    expect(ownership.leading.meetingsOrganised).toMatchObject({ value: '100', coverage: { known: 1, expected: 3 } });
+    expect(meeting.organisers).toEqual([{ name: 'Thailand' }]);
+  });
+
   test('shows members in their order, whatever they pay', async () => {
     const { members } = await ask('members { code ownership(year: 2014) { financing { publishedShares { value } } } }');
     expect(members.map(({ code }: Tree) => code)).toEqual(['KH', 'CN', 'LA', 'MM', 'TH', 'VN']);

@@ -267,6 +267,20 @@ describe('a meeting known from a source', () => {
     meetings.when(attendance('2016-10', 60)).isRefused('MEETING_NOT_THAT', 'effective');
   });
 
+  it('was organised by whom a source says, once it was held, and never by whom its place suggests', () => {
+    const organised = (effective: string, code = 'KH'): Sent => ({
+      ReportMeetingOrganisers: { key: 'SOM-11', effective, data: { organisers: [{ kind: 'MEMBER', code }] } },
+    });
+    const meetings = register().given(scheduled('2016-06-01'));
+    meetings.when(organised('2016-07-01')).isRefused('MEETING_NOT_THAT', 'effective');
+    meetings.given(held('2016-11-24'));
+    const state = () => meetings.on(meeting, 'meeting-SOM-11', '2016-12-31').certain;
+    expect(state()?.organised).toEqual([]);
+    meetings.when(organised('2016-11-24', 'XX')).isRefused('MEMBER_UNKNOWN');
+    meetings.given(organised('2016-11-24'));
+    expect(state()?.organised).toMatchObject([{ by: [{ kind: 'MEMBER', code: 'KH' }] }]);
+  });
+
   it('names a body, a gathering and a host that are on record', () => {
     register()
       .when(held('2016-11-24', { body: 'XXX' }))

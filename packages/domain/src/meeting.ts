@@ -2,6 +2,7 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
+import type { Party } from '@rapporteur/schema/party';
 import type { MeetingEvent } from '@rapporteur/schema/registry';
 import { joined } from './cited.ts';
 import { isAboutMinutes, type MinutesEvent, type MinutesState, minutesObjection, withMinutes } from './minutes.ts';
@@ -49,6 +50,8 @@ export type MeetingState = {
   delegations: DelegationState[];
   observers: ObserverState[];
   attendance: { text: string; persons?: number | undefined; sources: SourceRef[] }[];
+  /** Who organised it, as sources say one after the other; the last word counts. */
+  organised: { by: Party[]; sources: SourceRef[]; event: string }[];
   /** Empty where quorum is not on record, which is not "not met". */
   quorum: QuorumState[];
   minutes?: MinutesState;
@@ -67,6 +70,7 @@ const LIFE_CYCLE: readonly MeetingEvent['type'][] = [
   'ObserverAdmitted',
   'QuorumEstablished',
   'AttendanceReported',
+  'MeetingOrganisersReported',
   'MeetingClosed',
   'MinutesCirculated',
   'MinutesCommentReceived',
@@ -104,6 +108,7 @@ export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
       case 'MeetingRescheduled':
       case 'AgendaAdopted':
       case 'AttendanceReported':
+      case 'MeetingOrganisersReported':
       case 'MinutesCommentReceived':
         return undefined;
       default:
@@ -140,6 +145,8 @@ export const meeting: StreamKind<MeetingState | undefined, MeetingEvent> = {
         return state && state.status !== 'CANCELLED' ? undefined : not('this');
       case 'AttendanceReported':
         return wasHeld(state) ? undefined : not('reporting attendance');
+      case 'MeetingOrganisersReported':
+        return wasHeld(state) ? undefined : not('having organised it');
       case 'QuorumEstablished':
         return wasHeld(state) ? undefined : not('finding quorum');
       case 'MinutesCirculated':
@@ -230,6 +237,8 @@ function evolveExisting(state: MeetingState, entry: Entry<MeetingEvent>): Meetin
     }
     case 'AttendanceReported':
       return { ...state, attendance: [...state.attendance, { text: data.text, persons: data.persons, sources }] };
+    case 'MeetingOrganisersReported':
+      return { ...state, organised: [...state.organised, { by: data.organisers, sources, event: entry.id }] };
     case 'QuorumEstablished': {
       const { rules, present, sitting } = data;
       return { ...state, quorum: [...state.quorum, { rules, present, sitting, sources }] };
@@ -262,6 +271,7 @@ const begun = ({
   delegations: [],
   observers: [],
   attendance: [],
+  organised: [],
   quorum: [],
   sources: [],
 });

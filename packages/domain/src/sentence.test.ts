@@ -128,6 +128,12 @@ function everything(): Scenario {
     AccreditDelegation: { member: 'TH', head: 'Director-General' },
     AdmitObserver: { name: 'CSO platform', sessions: 'selected sessions only' },
     ReportAttendance: { text: '60 participants' },
+    ReportMeetingOrganisers: {
+      organisers: [
+        { kind: 'MEMBER', code: 'TH' },
+        { kind: 'OTHER', name: 'UN-ACT' },
+      ],
+    },
     CloseMeeting: {},
   };
   const bare: Record<string, object> = {

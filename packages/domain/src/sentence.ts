@@ -87,6 +87,8 @@ function clause(event: RecordedEvent, nameOf: NameOf): string {
       return `${data.key} was closed`;
     case 'MeetingHeld':
       return `${data.key} of ${body(data.body)} was held${at(data.place)}${data.host ? `, hosted by ${member(data.host)}` : ''}`;
+    case 'MeetingOrganisersReported':
+      return `${data.key} was organised by ${list(data.organisers.map(saying(nameOf).party))}`;
     case 'AttendanceReported':
       return `a source counts at ${data.key}: ${data.text}`;
     case 'OrdinalClaimed':

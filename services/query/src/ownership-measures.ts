@@ -84,7 +84,8 @@ export const reportsOfBudget = ofReports(budgetReporting);
 
 export function meetingsOrganised(row: OwnershipRow): MeasureRow {
   const how = { method: 'meetings-organised@1', what: 'meetings', member: row.member };
-  return shown(row, ledByGovernments(meetingsHeld(row), how));
+  const { meetings, certain } = meetingsHeld(row);
+  return shown(row, ledByGovernments(meetings, how), { certain });
 }
 
 export function textsDrafted(row: OwnershipRow): MeasureRow {

@@ -22,7 +22,7 @@ import { assignmentsDue, assignmentsMoved, type MeetingWindow } from '@rapporteu
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import { countryReportsAt } from '@rapporteur/read-models/country-report-timeline';
 import { frameworks } from '@rapporteur/read-models/framework-timeline';
-import { heldBy } from '@rapporteur/read-models/meeting-timeline';
+import { heldBy, meetingsPage } from '@rapporteur/read-models/meeting-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
 import type { Believed, Moment } from '@rapporteur/read-models/moment';
 import { participationAt } from '@rapporteur/read-models/participation-timeline';
@@ -135,15 +135,24 @@ const OF_THE_PROCESS: readonly BodyKind[] = [
   'INTER_MINISTERIAL_MEETING',
 ];
 
-/** How many meetings of the process were held in the year. Who organised them is not recorded, and a place does not tell. */
-export function meetingsHeld(row: OwnershipRow): Led[] {
+/** The meetings of the process that were held in the year, and who organised them; a place does not tell. */
+export function meetingsHeld(row: OwnershipRow): Certain & { meetings: Led[] } {
   const view = yearEnd(row);
-  const held = heldIn(view);
-  const inYear = allBodies(view)
-    .filter(({ state }) => OF_THE_PROCESS.includes(state.kind))
-    .flatMap(({ key }) => held.get(key) ?? [])
-    .filter(({ from }) => from.startsWith(`${row.year}-`));
-  return inYear.map(() => ({ by: [], events: [] }));
+  const [from, to] = [epochDay(`${row.year}-01-01`), epochDay(`${row.year}-12-31`)];
+  const ofProcess = new Set(
+    allBodies(view).flatMap(({ key, state }) => (OF_THE_PROCESS.includes(state.kind) ? [key] : [])),
+  );
+  const held = view
+    .once(`meetings of ${row.year}`, (db) => meetingsPage(db, view.moment, { from, to }, { first: MOST }).nodes)
+    .filter(({ state: { body, dates, opened } }) => {
+      const began = (dates ?? opened)?.from;
+      return ofProcess.has(body) && began?.startsWith(`${row.year}-`);
+    });
+  const meetings = held.map(({ state }) => {
+    const said = state.organised.at(-1);
+    return { by: said?.by ?? [], events: said ? [said.event] : [] };
+  });
+  return { meetings, certain: certainIn(held) };
 }
 
 const heldIn = (view: View): Map<string, PartialDate[]> =>

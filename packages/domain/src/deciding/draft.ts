@@ -54,6 +54,7 @@ const EVENT_OF = {
   CloseMeeting: 'MeetingClosed',
   HoldMeeting: 'MeetingHeld',
   ReportAttendance: 'AttendanceReported',
+  ReportMeetingOrganisers: 'MeetingOrganisersReported',
   EstablishQuorum: 'QuorumEstablished',
   CirculateMinutes: 'MinutesCirculated',
   ReceiveMinutesComment: 'MinutesCommentReceived',

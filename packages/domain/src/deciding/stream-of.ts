@@ -42,6 +42,7 @@ export function streamOf({ name, body }: Command): string {
     case 'CloseMeeting':
     case 'HoldMeeting':
     case 'ReportAttendance':
+    case 'ReportMeetingOrganisers':
     case 'EstablishQuorum':
     case 'CirculateMinutes':
     case 'ReceiveMinutesComment':

@@ -71,6 +71,7 @@ const meetings = fc.oneof(
   commanded('CloseMeeting', meeting, none),
   commanded('AccreditDelegation', meeting, fc.record({ member: one(...MEMBERS) })),
   commanded('AdmitObserver', meeting, fc.record({ name: one('ILO', 'CSO platform') })),
+  commanded('ReportMeetingOrganisers', meeting, fc.constant({ organisers: [{ kind: 'MEMBER', code: 'TH' }] })),
   commanded('ReportAttendance', meeting, fc.constant({ text: 'Many took part' })),
 );
 const adoptions = commanded(

@@ -228,6 +228,7 @@ const SAYINGS: Readonly<Record<string, Sayings>> = {
       say('MeetingCancelled', { key, reason: 'No quorum.' }),
       say('DelegationAccredited', { key, member: host, headcount: given.target }),
       say('ObserverAdmitted', { key, name: 'IOM', category: 'IO' }),
+      say('MeetingOrganisersReported', { key, organisers: [{ kind: 'MEMBER', code: host }] }),
       ...minutesSayings(key, given, before),
     ];
   },

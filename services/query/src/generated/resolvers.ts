@@ -958,6 +958,8 @@ export type Meeting = {
   delegations: Array<Delegation>;
   /** The observers admitted. */
   observers: Array<Observer>;
+  /** Who organised it, the lead first, as the source says that spoke last; nobody where none says. */
+  organisers: Array<Party>;
   /** What sources say of attendance, each a claim of its own. */
   attendance: Array<AttendanceClaim>;
   /** Quorum as it was found, by rules that say what quorum is; none where it is not on record, which is not the same as not met. */
@@ -4666,6 +4668,7 @@ export type MeetingResolvers<ContextType = Context, ParentType extends Resolvers
   agenda?: Resolver<Array<ResolversTypes['AgendaItem']>, ParentType, ContextType>;
   delegations?: Resolver<Array<ResolversTypes['Delegation']>, ParentType, ContextType>;
   observers?: Resolver<Array<ResolversTypes['Observer']>, ParentType, ContextType>;
+  organisers?: Resolver<Array<ResolversTypes['Party']>, ParentType, ContextType>;
   attendance?: Resolver<Array<ResolversTypes['AttendanceClaim']>, ParentType, ContextType>;
   quorum?: Resolver<Array<ResolversTypes['Quorum']>, ParentType, ContextType>;
   minutes?: Resolver<Maybe<ResolversTypes['Minutes']>, ParentType, ContextType>;

@@ -23,6 +23,7 @@ export const Meeting: MeetingResolvers = {
   cancelledBecause: ({ cancelled }) => cancelled ?? null,
   delegations: ({ view, delegations }) => delegations.map((delegation) => ({ ...delegation, view })),
   observers: ({ view, observers }) => observers.map((observer) => ({ ...observer, view })),
+  organisers: ({ view, organised }) => (organised.at(-1)?.by ?? []).map((party) => ({ view, party })),
   attendance: ({ view, attendance }) => attendance.map((claim) => ({ ...claim, view })),
   quorum: ({ view, quorum }) => quorum.map((found) => ({ ...found, view })),
   minutes: minutesOf,
