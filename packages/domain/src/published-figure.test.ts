@@ -1,5 +1,7 @@
+import type { PublishedFigureEvent } from '@rapporteur/schema/registry';
 import { describe, expect, it } from 'vitest';
 import { publishedFigure } from './published-figure.ts';
+import type { Entry } from './stream-kind.ts';
 import { type About, define, measured, publish, report } from './testing/figures.ts';
 import { type Sent, scenario } from './testing/scenario.ts';
 
@@ -252,5 +254,21 @@ describe('choosing a figure', () => {
     figures.given(correct('33'));
     expect(flags(figures).map(([, conflict]) => conflict)).toEqual([false, false]);
     expect(claimsIn(figures)[1]?.events).toEqual([idOf(figures, 1), figures.last('EntryCorrected').id]);
+  });
+});
+
+describe('many figures of one measure, member and year', () => {
+  it('leave those of other parts and days the very states they were, so that they are not written again with every claim', () => {
+    const figures = register().given(publish('1', {}, { label: 'Government' }), publish('2', {}, { label: 'UN-ACT' }));
+    const before = publishedFigure.entities(figures.on(publishedFigure, stream, '2026-01-01').possible);
+    const last = {
+      ...(figures.stream(stream)[1] as Entry<PublishedFigureEvent>),
+      id: 'another',
+    } as Entry<PublishedFigureEvent>;
+    const { possible } = figures.on(publishedFigure, stream, '2026-01-01');
+    const after = publishedFigure.entities(publishedFigure.evolve(possible, last));
+    expect(after.map(({ key }) => key)).toEqual([...before.map(({ key }) => key), 'another']);
+    const again = publishedFigure.entities(possible);
+    for (const place of [0, 1]) expect(after[place]!.state).toBe(again[place]!.state);
   });
 });

@@ -34,18 +34,27 @@ export type ClaimState = Published['data'] & {
 
 type Claim = Omit<ClaimState, 'preferred' | 'conflicting' | 'unsettled' | 'reason'>;
 type Choice = { claim: string; reason: string; events: string[] };
-export type PublishedFigures = { claims: Claim[]; choices: Choice[] };
+/** Claims of one topic with the choices among them, and what they come to. */
+type Topic = { claims: Claim[]; choices: Choice[]; settled: ClaimState[] };
+/** By topic, in the order of their first claims: what is said of one leaves the others as they are, which keeps long streams quick to fold. */
+export type PublishedFigures = ReadonlyMap<string, Topic>;
 
 export const publishedFigure: StreamKind<PublishedFigures, PublishedFigureEvent> = {
   kind: 'publishedFigure',
-  initial: { claims: [], choices: [] },
+  initial: new Map(),
 
-  evolve(state, entry) {
+  evolve(topics, entry) {
     switch (entry.type) {
-      case 'FigurePublished':
-        return { ...state, claims: [...state.claims, claimOf(entry as Entry<Published>)] };
-      case 'FigurePreferred':
-        return { ...state, choices: [...state.choices, choiceOf(entry as Entry<Preferred>)] };
+      case 'FigurePublished': {
+        const claim = claimOf(entry as Entry<Published>);
+        const { claims, choices, settled } = topics.get(topicOf(claim)) ?? { claims: [], choices: [], settled: [] };
+        return withTopic(topics, { claims: [...claims, claim], choices, settled });
+      }
+      case 'FigurePreferred': {
+        const choice = choiceOf(entry as Entry<Preferred>);
+        const topic = topicHolding(topics, choice.claim);
+        return topic ? withTopic(topics, { ...topic, choices: [...topic.choices, choice] }) : topics;
+      }
       default:
         return never(entry);
     }
@@ -57,18 +66,24 @@ export const publishedFigure: StreamKind<PublishedFigures, PublishedFigureEvent>
   // A source may contradict itself, but what it says once in one place is one claim.
   unique: ({ type, data, sources }) => (type === 'FigurePublished' ? canonicalJson({ data, sources }) : undefined),
 
-  objection({ claims }, { type, data, effective, sources, stream }) {
+  objection(topics, { type, data, effective, sources, stream }) {
     if (type === 'FigurePublished')
       return sources.length === 1 ? offYear(data, effective) : refusal('FIGURE_SOURCE_ONE', {}, 'sources');
-    const known = claims.some(({ event }) => event === data.claim);
-    return known ? undefined : refusal('FIGURE_CLAIM_UNKNOWN', { claim: data.claim, stream }, 'data.claim');
+    return topicHolding(topics, data.claim)
+      ? undefined
+      : refusal('FIGURE_CLAIM_UNKNOWN', { claim: data.claim, stream }, 'data.claim');
   },
 
-  entities: ({ claims, choices }) =>
-    [...Map.groupBy(claims, topicOf).values()]
-      .flatMap((rivals) => settled(rivals, choices))
-      .map((state) => ({ type: 'publishedFigure', key: state.event, state })),
+  entities: (topics) =>
+    [...topics.values()].flatMap(({ settled }) =>
+      settled.map((state) => ({ type: 'publishedFigure', key: state.event, state })),
+    ),
 };
+
+const topicHolding = (topics: PublishedFigures, event: string): Topic | undefined =>
+  topics.values().find(({ claims }) => claims.some((claim) => claim.event === event));
+const withTopic = (topics: PublishedFigures, topic: Topic): PublishedFigures =>
+  new Map(topics).set(topicOf(topic.claims[0]!), { ...topic, settled: settled(topic) });
 
 /** Nothing can have been counted of a year that had not begun, and the days that a figure is about are days of its year. */
 function offYear({ year, period, aspect, figure }: Published['data'], published: PartialDate): Refusal | undefined {
@@ -92,21 +107,29 @@ export const topicOf = (claim: Claim): string => {
   return canonicalJson([keyed(measure, member ?? REGION, year), aspect, partOf(claim) ?? null, days]);
 };
 
-/** The claims of one topic, the chosen one marked: the last choice counts. Of claims that agree, the first stands for all. */
-function settled(rivals: readonly Claim[], choices: readonly Choice[]): ClaimState[] {
-  const conflicting = new Set(rivals.map(wording)).size > 1;
-  const choice = choices.findLast(({ claim }) => rivals.some(({ event }) => event === claim));
-  const counts = choice?.claim ?? (conflicting ? undefined : rivals[0]?.event);
-  return rivals.map((claim) => {
+/**
+ * The claims of one topic, the chosen one marked: the last choice counts. Of claims that agree, the first stands for all. Those that come to
+ * the same as before stay the same.
+ */
+function settled({ claims, choices, settled: before }: Topic): ClaimState[] {
+  const conflicting = new Set(claims.map(wording)).size > 1;
+  const choice = choices.at(-1);
+  const counts = choice?.claim ?? (conflicting ? undefined : claims[0]?.event);
+  const unsettled = conflicting && !choice;
+  return claims.map((claim, place) => {
     const chosen = claim.event === choice?.claim;
-    return {
-      ...claim,
-      conflicting,
-      unsettled: conflicting && !choice,
-      preferred: claim.event === counts,
-      ...(chosen && { reason: choice.reason }),
-      events: chosen ? [...claim.events, ...choice.events] : claim.events,
-    };
+    const events = chosen ? [...claim.events, ...choice.events] : claim.events;
+    const preferred = claim.event === counts;
+    const was = before[place];
+    if (
+      was?.conflicting === conflicting &&
+      was.unsettled === unsettled &&
+      was.preferred === preferred &&
+      !chosen &&
+      was.reason === undefined
+    )
+      return was;
+    return { ...claim, conflicting, unsettled, preferred, ...(chosen && { reason: choice.reason }), events };
   });
 }
 
