@@ -538,6 +538,11 @@ export const codes = {
     422,
     (p) => `${p.acting} cannot do this for ${p.member}; it is done by ${p.member}, or entered on its behalf.`,
   ),
+  WORDS_OF_OTHERS: code(
+    422,
+    (p) =>
+      `${p.acting} cannot change or void ${p.type}, which others said of it; answer by ReplyToStatement, or have a slip mended by somebody who acts for no member.`,
+  ),
   INSTANT_OFF_DAY: code(
     422,
     (p) => `${p.field} (${p.local}) is not on the effective date, ${p.day}; mend one of the two.`,

@@ -16,6 +16,7 @@ import { corrigendumOf } from './corrigendum.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { concerned, recorded } from './follow-up.ts';
 import { forumOf } from './forum.ts';
+import { othersWords } from './others-words.ts';
 import { notTheirs } from './own-report.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
 
@@ -27,7 +28,7 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
   const root = chain.at(-1)!;
   if (root.type === 'EntryVoided') return refusal('ENTRY_FIXED', { type: 'A voiding' }, 'target');
   if (root.type === 'EntryApproved') return refusal('APPROVAL_FIXED', {}, 'target');
-  const stranger = speakingFor(root, body.acting?.member);
+  const stranger = speakingFor(root, body.acting?.member) ?? othersWords(root, body.acting?.member, lookup);
   if (stranger) return stranger;
   if (effective.from > today) return refusal('FUTURE_HAPPENING', { day: effective.from }, 'effective');
   const original = liveEntries(events).find(({ id }) => id === root.id)!;
@@ -81,7 +82,8 @@ type Schema = { safeParse: (value: unknown) => { data?: unknown } };
 export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'>, lookup: Lookup): Decided | Refusal {
   const found = findEntry(stream, target, lookup);
   if (isRefusal(found)) return found;
-  const stranger = speakingFor(found.chain.at(-1)!, acting?.member);
+  const root = found.chain.at(-1)!;
+  const stranger = speakingFor(root, acting?.member) ?? othersWords(root, acting?.member, lookup);
   if (stranger) return stranger;
   // A voiding says nothing of the world: it bears the date of what it voids and rests on no source.
   const { effective, classification } = found.chain[0]!;

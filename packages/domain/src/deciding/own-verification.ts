@@ -16,7 +16,8 @@ export function ownVerification(entry: Entry, lookup: Lookup): Refusal | undefin
   const own = holder === undefined ? isOfTheMembers(by, lookup) : speaksFor(by, holder, lookup);
   if (own) return refusal('VERIFIER_IS_HOLDER', { verifier }, 'data.by');
   const acting = entry.recordedBy.member;
-  return acting !== undefined && acting === holder
+  // What is held jointly is held by each of the members.
+  return acting !== undefined && (holder === undefined || acting === holder)
     ? refusal('VERIFIER_IS_HOLDER', { verifier: acting }, 'acting.member')
     : undefined;
 }
