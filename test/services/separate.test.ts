@@ -93,6 +93,26 @@ test('a node that lost its disk begins from a copy of another one, and answers f
       .toEqual(answerOf(['TH', 'Thailand'], ['LA', 'Lao PDR']));
 }, 90_000);
 
+test('a copy that was made from another log is noticed, and what it says is never told as if it were up to date', async () => {
+  const { start } = await onPeer();
+  const elsewhere = await onPeer();
+  const recording = await start('recording', {});
+  const one = await start(...queryNode('one'));
+  await recording.send('AdmitMember', member('TH', 'Thailand'));
+  await expect.poll(async () => (await one.ask(QUESTION)).body, soon).toEqual(answerOf(['TH', 'Thailand']));
+  expect(run('query', ['--snapshot', inFolder('copy.sqlite')], { DATA_DIR: inFolder('one') }).status).toBe(0);
+
+  const other = await elsewhere.start('recording', {});
+  for (const code of ['LA', 'KH', 'VN']) await other.send('AdmitMember', member(code, `Member ${code}`));
+  const settings = { SNAPSHOT: inFolder('copy.sqlite'), MAX_LAG: '2' };
+  const misled = await elsewhere.start(...queryNode('misled', settings));
+  const why = expect.stringMatching(/it is (another log|not the log that was read before)/);
+  await expect
+    .poll(async () => (await misled.get('/health')).body, soon)
+    .toMatchObject({ status: 'stale', ready: false, readModels: { failure: why } });
+  expect((await misled.ask(QUESTION)).status).toBe(503);
+}, 60_000);
+
 test('while the log is away commands are refused in a sentence, answers tell their age, and above its limit a node answers nothing', async () => {
   const { peer, start } = await onPeer();
   const recording = await start('recording', {});

@@ -7,6 +7,8 @@ import type { Projection } from './projection.ts';
 export type FollowOptions = {
   log: EventLog;
   projection: Projection;
+  /** Rejects for a log that is not the one which was read before. */
+  checkLog: () => Promise<void>;
   signal: AbortSignal;
   onApplied: () => void;
   onCaughtUp: () => void;
@@ -43,7 +45,7 @@ export async function follow(options: FollowOptions): Promise<void> {
 }
 
 async function followOnce(options: FollowOptions, onStep: () => void): Promise<void> {
-  const { log, projection, signal, onApplied, onCaughtUp, onPoisoned, onWaiting } = options;
+  const { log, projection, checkLog, signal, onApplied, onCaughtUp, onPoisoned, onWaiting } = options;
   let pending: StoredEvent[] = [];
   let behind: number | undefined;
   const apply = () => {
@@ -58,6 +60,7 @@ async function followOnce(options: FollowOptions, onStep: () => void): Promise<v
     }
     onApplied();
   };
+  await checkLog();
   for await (const followed of log.subscribe(projection.checkpoint().position, { signal })) {
     if (behind !== undefined) {
       if (followed.kind === 'caughtUp') continue;

@@ -8,7 +8,13 @@ afterEach(async () => {
 });
 
 /** A log, read models and clocks that the test moves by hand. The log is asked for its end every millisecond. */
-function watching(at: { head?: bigint | undefined; position?: bigint; lastRecordedAt?: number; away?: boolean }) {
+function watching(at: {
+  head?: bigint | undefined;
+  position?: bigint;
+  lastRecordedAt?: number;
+  away?: boolean;
+  state?: 'live' | 'catchingUp';
+}) {
   const world = { seconds: 0, jump: 0, ...at };
   const log = {
     head: async () => {
@@ -16,7 +22,11 @@ function watching(at: { head?: bigint | undefined; position?: bigint; lastRecord
       return world.head;
     },
   };
-  const status = () => ({ position: world.position, lastRecordedAt: world.lastRecordedAt });
+  const status = () => ({
+    state: world.state ?? 'live',
+    position: world.position,
+    lastRecordedAt: world.lastRecordedAt,
+  });
   const clocks = { now: () => 1_000_000 + world.seconds * 1000 + world.jump, monotonic: () => world.seconds * 1000 };
   const watch = watchLag({ log, status, everyMs: 1, ...clocks });
   watched.push(watch);
@@ -79,6 +89,12 @@ test('a clock that jumps changes no age', async () => {
   await asks();
   world.seconds = 5;
   expect(lag().seconds).toBe(5);
+});
+
+test('a log that is not followed makes nothing younger, wherever it ends', async () => {
+  const { lag, asks } = watching({ head: 2n, position: 7n, lastRecordedAt: 940_000, state: 'catchingUp' });
+  await asks();
+  expect(lag()).toEqual({ seconds: 60, positions: 0 });
 });
 
 test('distances are counted in events of a file and in bytes of a cluster', async () => {

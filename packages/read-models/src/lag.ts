@@ -16,7 +16,7 @@ export type Lag = {
 
 export type LagOptions = {
   log: Pick<EventLog, 'head'>;
-  status: () => Pick<Status, 'position' | 'lastRecordedAt'>;
+  status: () => Pick<Status, 'state' | 'position' | 'lastRecordedAt'>;
   everyMs?: number;
   /** The server's clock, in epoch milliseconds, and one that never jumps. */
   now?: () => number;
@@ -54,8 +54,9 @@ export function watchLag(options: LagOptions): { lag(): Lag; close(): Promise<vo
   }
 
   function lag(): Lag {
-    const { position = 0n, lastRecordedAt } = status();
-    while (marks[0] && marks[0].head <= position) completeAt = marks.shift()!.at;
+    const { state, position = 0n, lastRecordedAt } = status();
+    // As long as it is not followed, it may not even be the log that was read before.
+    while (state !== 'catchingUp' && marks[0] && marks[0].head <= position) completeAt = marks.shift()!.at;
     const since = completeAt === undefined ? undefined : monotonic() - completeAt;
     const age = since ?? (lastRecordedAt === undefined ? undefined : now() - lastRecordedAt);
     return {

@@ -9,6 +9,7 @@ import type { PoisonedEvent } from './decode.ts';
 import { createEmptyFile, digesting, digestOf, isOfThisShape } from './file.ts';
 import { applyUpToPoison, follow } from './following.ts';
 import { type Generation, generationPath, generationsOf, openGeneration, type Snapshot } from './generation.ts';
+import { assertSameLog } from './same-log.ts';
 import { waiting } from './waiting.ts';
 
 export type { Snapshot } from './generation.ts';
@@ -93,13 +94,17 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
     try {
       if (current.projection.checkpoint().ordinal === 0) {
         // A log that is away is waited for, but not by somebody who leaves.
-        const head = await Promise.race([log.head(), once(closing.signal, 'abort')]);
+        const head = await Promise.race([log.head(), closed()]);
         if (head !== undefined && !closing.signal.aborted) await replaceFile();
       }
     } catch (error) {
       if (!closing.signal.aborted) onFailure(error);
     }
     if (!closing.signal.aborted && !following) startFollowing();
+  }
+
+  async function closed(): Promise<undefined> {
+    if (!closing.signal.aborted) await once(closing.signal, 'abort');
   }
 
   function startFollowing(): void {
@@ -109,6 +114,7 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
     const ended = follow({
       log,
       projection: current.projection,
+      checkLog: () => Promise.race([assertSameLog(log, current.db), closed()]),
       signal: AbortSignal.any([stopping.signal, closing.signal]),
       onApplied() {
         failure = undefined;
