@@ -14,17 +14,23 @@ export function leading(standing: Standing, asked: Asked): Numbers {
   };
 }
 
-/** The first day and the body of each meeting held or being held, and its last day. */
-export function meetingsHeld(standing: Standing): { body: string; from: string; to: string; opens: string }[] {
+type Party = Extract<Entry, { type: 'MeetingOrganisersReported' }>['data']['organisers'][number];
+/** `opens`: the last day on which it may have opened; `lead`: who led its organisers, by the last word on it. */
+type Meeting = { body: string; from: string; to: string; opens: string; lead: Party | undefined };
+
+/** The meetings held or being held. */
+export function meetingsHeld(standing: Standing): Meeting[] {
   return entriesOf(standing, 'meeting').flatMap((entries) => {
     let body: string | undefined;
     let status = 'PLANNED';
+    let lead: Party | undefined;
     let opened: Entry['effective'] | undefined;
     let dates: Entry['effective'] | undefined;
     for (const entry of entries) {
       if (entry.type === 'MeetingScheduled' || entry.type === 'MeetingHeld') body ??= entry.data.body;
       if (body === undefined) continue;
       const { from, to } = entry.effective;
+      if (entry.type === 'MeetingOrganisersReported') lead = entry.data.organisers[0];
       if (entry.type === 'MeetingHeld') {
         status = 'HELD';
         dates = entry.effective;
@@ -45,14 +51,13 @@ export function meetingsHeld(standing: Standing): { body: string; from: string; 
     }
     if (body === undefined || !dates || (status !== 'HELD' && status !== 'OPEN')) return [];
     const isDated = !dates.approximate && (dates.precision === 'DAY' || dates.precision === 'RANGE');
-    return [{ body, from: dates.from, to: dates.to, opens: isDated ? dates.from : dates.to }];
+    return [{ body, from: dates.from, to: dates.to, opens: isDated ? dates.from : dates.to, lead }];
   });
 }
 
 const OF_THE_PROCESS = ['REGIONAL_TASK_FORCE', 'SENIOR_OFFICIALS_MEETING', 'INTER_MINISTERIAL_MEETING'];
 
-/** No entry tells who organised a meeting. */
-function meetingsOrganised(standing: Standing, { year }: Asked): string {
+function meetingsOrganised(standing: Standing, { year, member }: Asked): string {
   const kindOf = (code: string) => {
     const first = standing.get(`body-${code}`)?.find(({ type }) => type === 'BodyConstituted');
     return first?.type === 'BodyConstituted' ? first.data.kind : '';
@@ -60,7 +65,11 @@ function meetingsOrganised(standing: Standing, { year }: Asked): string {
   const held = meetingsHeld(standing).filter(
     ({ body, from }) => from.startsWith(`${year}-`) && OF_THE_PROCESS.includes(kindOf(body)),
   );
-  return told({ absence: held.length === 0 ? 'NOT_APPLICABLE' : 'NOT_REPORTED', known: 0, expected: held.length });
+  const known = held.flatMap(({ lead }) => lead ?? []);
+  const coverage = { known: known.length, expected: held.length };
+  if (known.length === 0) return told({ absence: held.length === 0 ? 'NOT_APPLICABLE' : 'NOT_REPORTED', ...coverage });
+  const theirs = known.filter((by) => by.kind === 'MEMBER' && (member === undefined || by.code === member));
+  return told({ value: percentOf(fraction(theirs.length), fraction(known.length)), ...coverage });
 }
 
 function textsDrafted(standing: Standing, { year, member }: Asked): string {

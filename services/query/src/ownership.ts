@@ -150,7 +150,8 @@ export function meetingsHeld(row: OwnershipRow): Certain & { meetings: Led[] } {
     });
   const meetings = held.map(({ state }) => {
     const said = state.organised.at(-1);
-    return { by: said?.by ?? [], events: said ? [said.event] : [] };
+    // Whoever helps does not lead.
+    return { by: said?.by.slice(0, 1) ?? [], events: said ? [said.event] : [] };
   });
   return { meetings, certain: certainIn(held) };
 }

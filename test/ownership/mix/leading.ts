@@ -24,6 +24,8 @@ const counts = fc
     ),
   );
 const TERMS = ['2014-01-01', '2014-06', '2014-12-31', '2015', '2015-06-01'];
+const TH = { kind: 'MEMBER', code: 'TH' };
+const UN = { kind: 'OTHER', name: 'UN-ACT' };
 export const leading = fc.oneof(
   deed('ConstituteBody', fc.constant({ code: 'CHAIR' }), fc.constant({ kind: 'ANNUAL_CHAIR', name: 'Chair' })),
   {
@@ -55,6 +57,14 @@ export const leading = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: counts },
+  {
+    weight: 3,
+    arbitrary: deed(
+      'ReportMeetingOrganisers',
+      fc.record({ key: one('M-0', 'M-0', 'M-1', 'M-2') }),
+      fc.record({ organisers: one([TH], [UN], [TH, UN], [UN, TH]) }),
+    ),
+  },
   deed('WithdrawMember', fc.record({ code: one('VN', 'LA') }), fc.record({ reason })),
   deed('RenameMember', fc.record({ code: one('VN', 'LA') }), fc.constant({ name: 'Elsewhere' })),
 );

@@ -3885,7 +3885,7 @@ export type Reporting = {
 
 /** Who leads. */
 export type Leading = {
-  /** The share of meetings whose organiser was a government; the place of a meeting does not tell. */
+  /** The share of meetings whose lead organiser was a government; the place of a meeting does not tell. */
   meetingsOrganised: Measure;
   /** The share of drafts of sub-regional plans first drafted by a government. */
   textsDrafted: Measure;
