@@ -43,6 +43,17 @@ export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 /** How many years the Buddhist era is ahead of the Gregorian calendar. */
 export const BUDDHIST_ERA = 543;
+/** What is wrong with the year of a day that is asked about, where no date on record can have it. */
+export function strangeYear(year: number): string | undefined {
+  if (year >= FIRST_YEAR && year <= LAST_YEAR) return undefined;
+  const gregorian = year - BUDDHIST_ERA;
+  const hint =
+    gregorian >= FIRST_YEAR && gregorian <= LAST_YEAR
+      ? `; if it is a Buddhist-era year, write the Gregorian one (${gregorian})`
+      : '';
+  return `has the year ${year}, and years are ${FIRST_YEAR} to ${LAST_YEAR}${hint}`;
+}
+
 /** How texts mark a Buddhist-era year, before or after it. */
 const ERA_SIGN = /พ\.?\s?ศ\.?|\bB\.?\s?E\b\.?/giu;
 

@@ -1,7 +1,7 @@
 /** What is known at a moment: up to where in the log, or by what had been published. */
 import { type EpochDay, epochDay, instantText } from '@rapporteur/domain/calendar';
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import { ExactDay } from '@rapporteur/schema/partial-date';
+import { ExactDay, strangeYear } from '@rapporteur/schema/partial-date';
 import { CannotAnswer, WrongUsage } from './problems.ts';
 
 export type Known = { position: bigint } | { at: number } | { published: string } | 'now';
@@ -27,6 +27,8 @@ export function readKnown(text: string | undefined): Known {
 export function dayIn(option: string, text: string): string {
   if (!ExactDay.safeParse(text).success)
     throw new WrongUsage(`${option} has to be a day of the calendar, such as 2015-04-30, not "${text}".`);
+  const strange = strangeYear(Number(text.slice(0, 4)));
+  if (strange !== undefined) throw new WrongUsage(`${option} ${strange}.`);
   return text;
 }
 

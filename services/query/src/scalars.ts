@@ -1,6 +1,6 @@
 /** The scalars of the contract, strict both ways: what does not fit is refused on the way in and a fault of ours on the way out. */
 import { instantText } from '@rapporteur/domain/calendar';
-import { BUDDHIST_ERA, ExactDay, FIRST_YEAR, LAST_YEAR, PartialDate } from '@rapporteur/schema/partial-date';
+import { ExactDay, PartialDate, strangeYear } from '@rapporteur/schema/partial-date';
 import { GraphQLScalarType } from 'graphql';
 import { refused } from './refused.ts';
 
@@ -73,14 +73,7 @@ function scalar<T>(
 /** Years are those a date on record can have: a Buddhist-era year would be answered as a day that has not come yet. */
 function wrongWithDay(value: unknown): string | undefined {
   if (typeof value !== 'string' || !DAY.test(value)) return 'is not a day of the calendar; write it like 2015-04-30';
-  const year = Number(value.slice(0, 4));
-  if (year >= FIRST_YEAR && year <= LAST_YEAR) return PartialDate.safeParse(value).error?.issues[0]?.message;
-  const gregorian = year - BUDDHIST_ERA;
-  const hint =
-    gregorian >= FIRST_YEAR && gregorian <= LAST_YEAR
-      ? `; if it is a Buddhist-era year, write the Gregorian one (${gregorian})`
-      : '';
-  return `has the year ${year}, and years are ${FIRST_YEAR} to ${LAST_YEAR}${hint}`;
+  return strangeYear(Number(value.slice(0, 4))) ?? PartialDate.safeParse(value).error?.issues[0]?.message;
 }
 
 function wrongWithInstant(value: unknown): string {
