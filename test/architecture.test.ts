@@ -142,6 +142,9 @@ describe('one library has one home', () => {
   test('graphql', () => {
     for (const file of importing(/^@?graphql|^dataloader$/, sources)) expect(file).toMatch(/^services\/query\//);
   });
+  test('prom-client', () => {
+    expect(importing(/^prom-client$/)).toEqual(['packages/serving/src/metrics.ts']);
+  });
   test('the detector of Zawgyi', () => {
     expect(importing(/^myanmar-tools$/)).toEqual(['services/recording/src/screening.ts']);
   });
