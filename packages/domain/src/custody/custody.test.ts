@@ -180,7 +180,13 @@ describe('custody that was only reported', () => {
     const full = register().given(reported('2010', 'FULLY', ['PERFORMS']), verified('2010'), completed('2012'));
     expect(on(full, '2012-12-31')).toMatchObject({ level: 'FULLY', since: { from: '2012-01-01' }, verified: true });
     expect(on(full, '2012-12-31')?.events).toHaveLength(1);
-    full.when(started('2011', ['PAYS'])).isRefused('CUSTODY_NOT_THAT');
+    full.when(started('2013', ['PAYS'])).isRefused('CUSTODY_NOT_THAT');
+  });
+
+  it('can be begun though somebody reported it as fully held: what was done counts over what is reported', () => {
+    const given = register().given(reported('2010', 'FULLY', ['PERFORMS']));
+    given.when(started('2011-05-01', ['PAYS'])).records(['HandoverStarted']);
+    expect(on(given, '2011-12-31')).toMatchObject({ level: 'PARTLY', parts: ['PAYS'], settled: true });
   });
 
   it('can be begun formally with the very parts that were reported', () => {
@@ -208,8 +214,8 @@ describe('custody that was only reported', () => {
 
   it('leaves an act that it comes to contradict, with a warning', () => {
     const given = register().given(started('2012', ['PERFORMS']));
-    given.when(reported('2011', 'FULLY', ['PERFORMS'])).records(['CustodyReported'], 'CUSTODY_NOT_THAT');
-    expect(on(given, '2011-12-31')).toMatchObject({ level: 'FULLY' });
+    given.when(reported('2011', 'NOT_APPLICABLE')).records(['CustodyReported'], 'CUSTODY_NOT_THAT');
+    expect(on(given, '2011-12-31')).toMatchObject({ level: 'NOT_APPLICABLE' });
     expect(on(given, '2012-12-31')).toMatchObject({ level: 'PARTLY', settled: true });
   });
 });

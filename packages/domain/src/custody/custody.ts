@@ -55,7 +55,7 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
           return not('offering it');
         return offerObjection(offersIn(state), entry, named(entry));
       case 'HandoverStarted':
-        if (state?.level === 'NOT_APPLICABLE' || state?.level === 'FULLY') return not('starting its handover');
+        if (state?.level === 'NOT_APPLICABLE' || isSettled(state)) return not('starting its handover');
         return state?.settled && state.level === 'PARTLY' && addsNothing(state, data)
           ? refusal('HANDOVER_ADDS_NOTHING', named(entry), 'data.parts')
           : undefined;
