@@ -24,7 +24,7 @@ const claim = (label: string | undefined, value: string, more: Partial<ClaimStat
   conflicting: false,
   unsettled: false,
   published,
-  sources: [],
+  sources: [{ source: 'chart' }],
   events: [`event of ${label} ${value}`],
   ...more,
 });
@@ -88,6 +88,17 @@ describe('the parts of a whole', () => {
       expect(shareOfWhole(whole, parts[0]!)).toMatchObject({ absence: 'NOT_COMPUTABLE' });
       expect(displayedShares(whole)).toBeUndefined();
     }
+  });
+
+  it('are not added where two sources divide the whole in two ways, so that nothing is counted twice', () => {
+    const elsewhere = { sources: [{ source: 'another report' }] };
+    const divided = wholeOf([...china, claim('State', '66930', elsewhere), claim('Others', '99850', elsewhere)]);
+    expect(divided.total).toMatchObject({ absence: 'NOT_COMPUTABLE', coverage: { known: 6, expected: 6 } });
+    expect(displayedShares(divided)).toBeUndefined();
+    expect(shareOfWhole(divided, china[0]!)).toMatchObject({ absence: 'NOT_COMPUTABLE' });
+    expect(wholeOf([...china, claim('UN-ACT', '33750', { ...elsewhere, preferred: false })]).total).toMatchObject({
+      value: '166780',
+    });
   });
 
   it('count by the claim that was chosen', () => {

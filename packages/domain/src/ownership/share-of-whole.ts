@@ -1,7 +1,7 @@
 /**
  * Parts of a whole as published, such as who paid how much in a year, and the shares they come to. Only claims that count are added:
- * a part whose claims conflict, or that has no number, leaves the whole unknown. Amounts without a currency give shares, but amounts of
- * different currencies, or of one and of none, give nothing.
+ * a part whose claims conflict, or that has no number, leaves the whole unknown, and so do parts that no one source tells apart. Amounts
+ * without a currency give shares, but amounts of different currencies, or of one and of none, give nothing.
  */
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import type { Unit } from '@rapporteur/schema/figure';
@@ -32,7 +32,8 @@ export const frameOf = ({ measure, member, year, period }: ClaimState): string =
   canonicalJson([measure, member ?? null, year ?? null, period ? [period.from, period.to] : null]);
 
 function wholeOf<C extends ClaimState>(claims: readonly C[], unit: Unit): Whole<C> {
-  const parts = [...Map.groupBy(claims, topicOf).values()].map((rivals): Part<C> => {
+  const topics = [...Map.groupBy(claims, topicOf).values()];
+  const parts = topics.map((rivals): Part<C> => {
     const settled = rivals.find(({ preferred }) => preferred);
     return { first: rivals[0]!, ...(settled && { settled }) };
   });
@@ -54,6 +55,12 @@ function wholeOf<C extends ClaimState>(claims: readonly C[], unit: Unit): Whole<
   };
 
   function totalOf(): Measured {
+    if (!areOfOneSource(topics))
+      return missing(
+        'NOT_COMPUTABLE',
+        `No one source gives all of the ${parts.length} parts, so some may hold what others hold as well.`,
+        frame,
+      );
     const unknown = parts.length - amounts.length;
     if (unknown > 0)
       return missing(
@@ -65,6 +72,14 @@ function wholeOf<C extends ClaimState>(claims: readonly C[], unit: Unit): Whole<
       return missing('NOT_COMPUTABLE', 'The parts are not all in one currency, or not all in a known one.', frame);
     return measured(sum(amounts.map(({ value }) => value)), frame);
   }
+}
+
+/** Two sources may divide the same whole in two ways: only what one of them tells apart adds up, whichever claim then counts for a part. */
+function areOfOneSource(topics: readonly (readonly ClaimState[])[]): boolean {
+  const [first, ...others] = topics.map((rivals) =>
+    rivals.flatMap(({ sources }) => sources.map(({ source }) => source)),
+  );
+  return first?.some((source) => others.every((sources) => sources.includes(source))) ?? true;
 }
 
 /** The share of one part (domain language, section 8, trace of the China chart), in percent to three decimals. */
