@@ -1,6 +1,6 @@
 import { buildSchema, isEnumType, isInputObjectType, isIntrospectionType, isObjectType, isUnionType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { sdl } from './schema.ts';
+import { schemaWith, sdl } from './schema.ts';
 
 const schema = buildSchema(sdl);
 const types = Object.values(schema.getTypeMap()).filter(
@@ -19,6 +19,12 @@ describe('the contract', () => {
       for (const argument of 'args' in field ? field.args : [])
         expect(argument.description, `${type.name}.${field.name}(${argument.name})`).toMatch(SENTENCE);
     }
+  });
+
+  test('is told in the same words where it is asked for as where it is written', () => {
+    const served = schemaWith({ subscribe: async function* () {}, resolve: () => undefined as never });
+    for (const { name, description } of types)
+      expect([name, served.getType(name)?.description]).toEqual([name, description]);
   });
 
   test('offers no way to sort or rank members', () => {

@@ -1,6 +1,6 @@
 /** The contract with the resolvers that keep it. */
 import { readFileSync } from 'node:fs';
-import type { GraphQLSchema } from 'graphql';
+import { buildSchema, type GraphQLSchema } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { Context } from './answer.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
@@ -225,5 +225,12 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     RecordedEvent,
     Actor,
   };
-  return createSchema<Context>({ typeDefs: sdl, resolvers });
+  return described(createSchema<Context>({ typeDefs: sdl, resolvers }));
+}
+
+/** Scalars of ours take the place of those of the contract, and without its words. */
+function described(schema: GraphQLSchema): GraphQLSchema {
+  const contract = buildSchema(sdl);
+  for (const name of Object.keys(scalars)) schema.getType(name)!.description = contract.getType(name)?.description;
+  return schema;
 }

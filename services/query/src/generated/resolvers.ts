@@ -118,7 +118,7 @@ export type RecordedEvent = {
   id: Scalars['ID']['output'];
   /** Its place in the log. */
   position: Scalars['Position']['output'];
-  /** The stream it stands in. */
+  /** The stream it stands in: the entries about one thing, such as decision-COMMIT/IMM.4/DEC.1. */
   stream: Scalars['ID']['output'];
   /** Its place in that stream, from 0. */
   revision: Scalars['String']['output'];
