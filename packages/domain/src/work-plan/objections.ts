@@ -96,13 +96,13 @@ export function unlikeLine(
   const form = line && data.form === 'NOT_STATED' ? line.form : data.form;
   if (form === 'IN_KIND_UNVALUED' && 'amount' in money) return refusal('FUNDING_UNVALUED', {}, 'data.money');
   if (!line) return undefined;
-  const differing = (field: string, was: string) =>
-    refusal('FUNDING_LINE_DIFFERS', { line: line.line, activity: data.activity, field, was }, `data.${field}`);
+  const differing = (field: string, was: string, at = field) =>
+    refusal('FUNDING_LINE_DIFFERS', { line: line.line, activity: data.activity, field, was }, `data.${at}`);
   const field = LIKE.find((name) => data[name] !== line[name] && ![data[name], line[name]].includes('NOT_STATED'));
   if (field) return differing(field, line[field]);
   if (line.purpose && data.purpose && data.purpose !== line.purpose) return differing('purpose', line.purpose);
   if ('amount' in money && hasAmount(line) && !sameCurrency(line.currency, money.currency))
-    return differing('money', line.currency?.code ?? 'no currency stated');
+    return differing('currency', line.currency?.code ?? 'not stated', 'money');
   return undefined;
 }
 
@@ -120,8 +120,8 @@ function beyondStage(
   if (line.form === 'IN_KIND_UNVALUED') return refusal('FUNDING_UNVALUED', {}, 'data.money');
   if (!('amount' in holds)) return undefined;
   if (!sameCurrency(line.currency, money.currency)) {
-    const was = line.currency?.code ?? 'no currency stated';
-    return refusal('FUNDING_LINE_DIFFERS', { line: data.line, activity, field: 'money', was }, 'data.money');
+    const was = line.currency?.code ?? 'not stated';
+    return refusal('FUNDING_LINE_DIFFERS', { line: data.line, activity, field: 'currency', was }, 'data.money');
   }
   return compare(money.amount, holds.amount) > 0
     ? refusal('WITHDRAWN_TOO_MUCH', { ...params, holds: holds.amount, amount: money.amount }, 'data.money')
