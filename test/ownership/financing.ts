@@ -136,7 +136,9 @@ const counted = (plans: readonly Plan[], member: string | undefined, basis: Basi
         EXECUTED: ['STARTED', 'COMPLETED'].includes(activity.status),
       }[basis];
       if (!counts || !lines || !weight) return [];
-      return [{ name: `${plan.member} ${no}`, weight, lines: lines.filter((line) => stageOf(line)) }];
+      // Two members that state no currency do not state the same one.
+      const ofPlan = ({ currency = `none stated by ${plan.member}`, ...line }: Line) => ({ ...line, currency });
+      return [{ name: `${plan.member} ${no}`, weight, lines: lines.filter((line) => stageOf(line)).map(ofPlan) }];
     }),
   );
 

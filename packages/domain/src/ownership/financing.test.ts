@@ -132,6 +132,19 @@ describe('the share of money that governments pay', () => {
     const unstated = [line('GOVERNMENT', '1', { currency: undefined }), line('INGO', '1', { currency: undefined })];
     expect(moneyShare(plan(activity('1', unstated)), asked)).toMatchObject({ value: '50' });
   });
+
+  it('is not computed for the region from what members plan in no stated currency, each in its own', () => {
+    const unstated = (sector: PayerSector) => [line(sector, '1', { currency: undefined })];
+    const plans = [
+      ...plan(activity('1', unstated('GOVERNMENT'))),
+      ...plan(activity('1', unstated('INGO'), { member: 'VN' })),
+    ];
+    expect(moneyShare(plans, asked)).toMatchObject({ absence: 'NOT_COMPUTABLE', coverage: { known: 2, expected: 2 } });
+    const bySector = { groupOf: (line: FundingLineState) => line.sector, order: PayerSector.options, method: 'payers' };
+    expect(moneyBy(plans, asked, bySector)).toMatchObject(
+      [1, 2].map(() => ({ activities: 1, share: { absence: 'NOT_COMPUTABLE' } })),
+    );
+  });
 });
 
 describe('the mix of payers', () => {

@@ -127,7 +127,14 @@ export function moneyBy<G>(
 }
 
 /** `weight`: the part of it that counts, 1 or the share of the member asked about. */
-type Counted = { key: string; weight: string; lines: readonly FundingLineState[]; events: readonly string[] };
+type Counted = {
+  key: string;
+  /** Whose plan it stands in. */
+  planner: string;
+  weight: string;
+  lines: readonly FundingLineState[];
+  events: readonly string[];
+};
 
 /** The activities that count on a basis, with their lines that still stand. */
 function activitiesOn({ activities }: PlanOfYear, basis: PlanBasis, member: string | undefined): Counted[] {
@@ -143,7 +150,7 @@ function activitiesOn({ activities }: PlanOfYear, basis: PlanBasis, member: stri
     );
     const weight = member === undefined ? '1' : shareOf(state, member);
     return counts && weight !== undefined && compare(weight, '0') > 0
-      ? [{ key: activityKey(state), weight, lines, events }]
+      ? [{ key: activityKey(state), planner: state.member, weight, lines, events }]
       : [];
   });
 }
@@ -154,9 +161,11 @@ const shareOf = ({ countries }: ActivityState, member: string): string | undefin
     ? '1'
     : countries.find((country) => country.member === member)?.share;
 
-type Weighed = FundingLineState & { activity: string; weight: string };
+type Weighed = FundingLineState & { activity: string; planner: string; weight: string };
 const linesOf = (activities: readonly Counted[]): Weighed[] =>
-  activities.flatMap(({ key, weight, lines }) => lines.map((line) => ({ ...line, activity: key, weight })));
+  activities.flatMap(({ key, planner, weight, lines }) =>
+    lines.map((line) => ({ ...line, activity: key, planner, weight })),
+  );
 
 /** Those whose amount is known at a stage, or at the last one they reached. */
 const valuedOf = (lines: readonly Weighed[], stage?: MoneyStage): (Weighed & { amount: string })[] =>
@@ -207,6 +216,9 @@ function amountOf(line: FundingLineState, stage?: MoneyStage): string | undefine
   return money && 'amount' in money ? money.amount : undefined;
 }
 
-/** Amounts of no stated currency may be shares of each other, never of amounts in a stated one. */
-const ofOneCurrency = (lines: readonly { currency?: Currency | undefined }[]): boolean =>
-  new Set(lines.map(({ currency }) => currency?.code ?? '')).size <= 1;
+/**
+ * Amounts of no stated currency may be shares of each other within the plan of one member, never of amounts in a stated one, nor of those
+ * of another member, whose currency is another one.
+ */
+const ofOneCurrency = (lines: readonly { currency?: Currency | undefined; planner?: string }[]): boolean =>
+  new Set(lines.map(({ currency, planner }) => currency?.code ?? `none stated by ${planner}`)).size <= 1;
