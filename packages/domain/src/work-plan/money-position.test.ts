@@ -48,6 +48,14 @@ it('never adds what has no stated currency to what has one, and counts what has 
   ]);
 });
 
+it('adds nothing up over members that state no currency, since each has its own', () => {
+  const unstated = (member: string) => ({
+    ...activity(2014, line(member, 'PLEDGED', { PLEDGED: { amount: '7' } })),
+    member,
+  });
+  expect(position(unstated('TH'), unstated('VN'))).toMatchObject([{ amount: undefined, lines: 2, withoutAmount: 0 }]);
+});
+
 it('leaves out what was taken back, and lines that are not asked about', () => {
   const activities = [
     activity(

@@ -11,7 +11,7 @@ export type MoneyPosition = {
   stage: MoneyStage;
   /** ISO 4217; left out where no source says it. */
   currency?: string | undefined;
-  /** Exact; left out where none of the lines has an amount. */
+  /** Exact; left out where none of the lines has an amount, and where several members state no currency, each its own. */
   amount?: string | undefined;
   lines: number;
   /** Lines without an amount at that stage; they are in no sum. */
@@ -25,9 +25,9 @@ export function moneyPosition(
   activities: readonly ActivityState[],
   counts: (line: FundingLineState) => boolean = () => true,
 ): MoneyPosition[] {
-  const lines = activities.flatMap(({ year, funding }) =>
+  const lines = activities.flatMap(({ member, year, funding }) =>
     funding.flatMap((line) =>
-      line.stage !== 'WITHDRAWN' && counts(line) ? [{ ...line, stage: line.stage, year }] : [],
+      line.stage !== 'WITHDRAWN' && counts(line) ? [{ ...line, stage: line.stage, member, year }] : [],
     ),
   );
   return [...Map.groupBy(lines, ({ year, stage, currency }) => `${year} ${stage} ${currency?.code ?? ''}`).values()]
@@ -37,11 +37,12 @@ export function moneyPosition(
         const money = held[stage];
         return money && 'amount' in money ? [money.amount] : [];
       });
+      const addable = currency !== undefined || new Set(group.map(({ member }) => member)).size === 1;
       return {
         year,
         stage,
         currency: currency?.code,
-        amount: amounts.length > 0 ? sum(amounts) : undefined,
+        amount: amounts.length > 0 && addable ? sum(amounts) : undefined,
         lines: group.length,
         withoutAmount: group.length - amounts.length,
         events: [...new Set(group.flatMap(({ events }) => events))],
