@@ -367,6 +367,8 @@ export type Register = {
   bodies: Array<Body>;
   /** The body of a code. */
   body?: Maybe<Body>;
+  /** Organisations that observe, support or are asked to act without being members. */
+  partners: Array<Partner>;
   /** Dates and places that several meetings shared. */
   gatherings: Array<Gathering>;
   /** Meetings in the order of their dates, planned ones by their plan. */
@@ -792,6 +794,10 @@ export type Member = {
   code: Scalars['ID']['output'];
   /** The name it bore at this moment. */
   name: Scalars['String']['output'];
+  /** Other names that sources use for it. */
+  aliases: Array<Scalars['String']['output']>;
+  /** Its own currency, ISO 4217. */
+  currency?: Maybe<Scalars['String']['output']>;
   /** Its time zone. */
   zone: Scalars['String']['output'];
   /** Its languages, BCP 47. */
@@ -816,6 +822,8 @@ export type Member = {
   ownership: Ownership;
   /** The same for a stretch of years, at most 50. */
   ownershipSeries: Array<Ownership>;
+  /** The entries about it, as known at the moment. */
+  history: Array<RecordedEvent>;
 };
 
 
@@ -873,6 +881,8 @@ export type Body = {
   sources: Array<SourceRef>;
   /** How sure its dates make what stands here. */
   certainty: Certainty;
+  /** The entries about it, as known at the moment. */
+  history: Array<RecordedEvent>;
 };
 
 
@@ -1723,6 +1733,12 @@ export type Partner = {
   label: Scalars['String']['output'];
   /** What kind of organisation it is. */
   category: Scalars['String']['output'];
+  /** Where it is said. */
+  sources: Array<SourceRef>;
+  /** How sure its dates make what stands here. */
+  certainty: Certainty;
+  /** The entries about it, as known at the moment. */
+  history: Array<RecordedEvent>;
 };
 
 /** Who says, does or pays something: a member, a body, a partner, or somebody known by name only. */
@@ -4526,6 +4542,7 @@ export type RegisterResolvers<ContextType = Context, ParentType extends Resolver
   member?: Resolver<Maybe<ResolversTypes['Member']>, ParentType, ContextType, RequireFields<RegisterMemberArgs, 'code'>>;
   bodies?: Resolver<Array<ResolversTypes['Body']>, ParentType, ContextType>;
   body?: Resolver<Maybe<ResolversTypes['Body']>, ParentType, ContextType, RequireFields<RegisterBodyArgs, 'code'>>;
+  partners?: Resolver<Array<ResolversTypes['Partner']>, ParentType, ContextType>;
   gatherings?: Resolver<Array<ResolversTypes['Gathering']>, ParentType, ContextType>;
   meetings?: Resolver<ResolversTypes['MeetingConnection'], ParentType, ContextType, RequireFields<RegisterMeetingsArgs, 'first'>>;
   meeting?: Resolver<Maybe<ResolversTypes['Meeting']>, ParentType, ContextType, RequireFields<RegisterMeetingArgs, 'key'>>;
@@ -4606,6 +4623,8 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
 export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
   code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   zone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   admitted?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
@@ -4618,6 +4637,7 @@ export type MemberResolvers<ContextType = Context, ParentType extends ResolversP
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   ownership?: Resolver<ResolversTypes['Ownership'], ParentType, ContextType, RequireFields<MemberOwnershipArgs, 'year'>>;
   ownershipSeries?: Resolver<Array<ResolversTypes['Ownership']>, ParentType, ContextType, RequireFields<MemberOwnershipSeriesArgs, 'from' | 'to'>>;
+  history?: Resolver<Array<ResolversTypes['RecordedEvent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4634,6 +4654,7 @@ export type BodyResolvers<ContextType = Context, ParentType extends ResolversPar
   missingOrdinals?: Resolver<Array<ResolversTypes['Int']>, ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['RecordedEvent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -5017,6 +5038,9 @@ export type PartnerResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['RecordedEvent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -1,6 +1,8 @@
 /** Members, bodies and partners: whoever can be asked, says something or does it. */
 import { type HolidayCalendarState, holidayCalendarKey } from '@rapporteur/domain/holidays';
+import { streamName } from '@rapporteur/domain/kinds';
 import { ordinalsOf } from '@rapporteur/read-models/meeting-timeline';
+import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type {
   AddresseeResolvers,
   BodyResolvers,
@@ -12,6 +14,7 @@ import { assignmentsAt } from '../lists/assignments.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { missingOrdinals } from '../ordinals.ts';
 import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
+import { historyAbout, historyIn } from './history-in.ts';
 import { certaintyOf, nameOf, refsIn } from './refs.ts';
 import { rulesOf } from './rules.ts';
 
@@ -24,8 +27,11 @@ export const Member: MemberResolvers = {
     assignmentsAt(view, { ...filter, addressee: code }, { first, after }),
   ownership: ({ view, code }, asked) => ownershipAt(view, { ...asked, member: code }),
   ownershipSeries: ({ view, code }, asked) => ownershipSeriesAt(view, { ...asked, member: code }),
+  // Of somebody who was no member yet nothing is known but the code.
+  aliases: ({ aliases }) => aliases ?? [],
   sources: refsIn,
   certainty: certaintyOf,
+  history: ({ view, code }) => historyAbout(view, MEMBERSHIP_STREAM, (data) => 'code' in data && data.code === code),
 };
 
 export const Body: BodyResolvers = {
@@ -36,11 +42,15 @@ export const Body: BodyResolvers = {
     missingOrdinals(view.once(`ordinals of ${code}`, (db) => ordinalsOf(db, view.moment, code))),
   sources: refsIn,
   certainty: certaintyOf,
+  history: ({ view, code }) => historyIn(view, streamName('body', code)),
 };
 
 export const Partner: PartnerResolvers = {
   name: ({ key }) => key,
   label: ({ name }) => name,
+  sources: refsIn,
+  certainty: certaintyOf,
+  history: ({ view, key }) => historyIn(view, streamName('partner', key)),
 };
 
 export const Addressee: AddresseeResolvers = {

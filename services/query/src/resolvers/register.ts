@@ -6,6 +6,7 @@ import { bodies } from '@rapporteur/read-models/body-timeline';
 import { gatherings } from '@rapporteur/read-models/gathering-timeline';
 import { measures } from '@rapporteur/read-models/measure-timeline';
 import { members } from '@rapporteur/read-models/member-timeline';
+import { partners } from '@rapporteur/read-models/partner-timeline';
 import { programmes } from '@rapporteur/read-models/programme-timeline';
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import type { GatheringResolvers, RegisterResolvers, SourceRefResolvers } from '../generated/resolvers.ts';
@@ -45,6 +46,7 @@ export const Register: RegisterResolvers = {
   },
   bodies: ({ view }) => view.once('bodies', (db) => bodies(db, view.moment)).map((found) => seen(view, found)),
   body: async ({ view }, { code }) => (await view.find<BodyRow>('body', code)) ?? null,
+  partners: ({ view }) => view.once('partners', (db) => partners(db, view.moment)).map((found) => seen(view, found)),
   gatherings: ({ view }) =>
     view.once('gatherings', (db) => gatherings(db, view.moment)).map((found) => seen(view, found)),
   meetings: ({ view }, args) => meetingsAt(view, args),
