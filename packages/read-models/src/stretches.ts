@@ -34,7 +34,7 @@ export type Tip = {
   named: Set<string>;
 };
 
-/** Remembers the last fold of each entry and the text of each state, for all beliefs of a stream; `evolve` and `JSON.stringify` are pure. */
+/** Remembers the last folds of each entry and the text of each state, for all beliefs of a stream; `evolve` and `JSON.stringify` are pure. */
 export type Folding = {
   kind: AnyKind;
   evolve: AnyKind['evolve'];
@@ -43,7 +43,8 @@ export type Folding = {
 };
 
 export function folding(kind: AnyKind): Folding {
-  const folds = new WeakMap<Entry, { before: unknown; after: unknown }>();
+  /** Two of each, since what possibly and what surely happened are folded side by side; by the id, since entries are made anew whenever they are asked for. */
+  const folds = new Map<string, { entry: Entry; before: unknown; after: unknown }[]>();
   const sayings = new WeakMap<object, Said>();
   const allSaid = new WeakMap<object, Map<string, Said>>();
 
@@ -59,10 +60,11 @@ export function folding(kind: AnyKind): Folding {
   return {
     kind,
     evolve(before, entry) {
-      const known = folds.get(entry);
-      if (known && known.before === before) return known.after;
+      const known = folds.get(entry.id) ?? [];
+      const same = known.find((fold) => fold.before === before && areTheSame(fold.entry, entry));
+      if (same) return same.after;
       const after = kind.evolve(before, entry);
-      folds.set(entry, { before, after });
+      folds.set(entry.id, [{ entry, before, after }, ...known.slice(0, 1)]);
       return after;
     },
     saidIn(state) {
@@ -78,6 +80,10 @@ export function folding(kind: AnyKind): Folding {
     },
   };
 }
+
+/** Of two entries made of one event. */
+const areTheSame = (one: Entry, other: Entry): boolean =>
+  one.correctedBy === other.correctedBy && one.standing === other.standing;
 
 const isObject = (state: unknown): state is object => typeof state === 'object' && state !== null;
 
