@@ -120,3 +120,32 @@ describe('a question about ownership that cannot be answered', () => {
     expect(extensions.code).toBe('PAGE_TOO_LARGE');
   });
 });
+
+test('what the task force of a member drafts or carries out is done by its government', async () => {
+  const sources = ['unact-annual-2014'];
+  const by = { kind: 'BODY', code: 'TF-VN' };
+  const about = { function: 'N2', holder: 'VN' };
+  const performed = (effective: string) => ({
+    ...about,
+    effective,
+    data: { performers: [{ by, parts: ['PERFORMS'] }] },
+  });
+  const commands: [string, object][] = [
+    ['CompleteHandover', { ...about, effective: '2019-01-01', sources, data: { parts: ['PERFORMS'] } }],
+    ['PerformFunction', performed('2019-06-01')],
+    ['PerformFunction', performed('2020-06-01')],
+    [
+      'DraftSubregionalPlan',
+      { key: 'SPA-9', effective: '2020-02-01', sources, data: { draft: 'first', drafters: [by] } },
+    ],
+  ];
+  for (const [command, body] of commands) expect(await register.send(command, body)).toMatchObject({ status: 201 });
+  const measures = `functions { persistence { ${number} } } leading { textsDrafted { ${number} } }`;
+  const { ownership, member } = await ask(
+    `ownership(year: 2020) { ${measures} } member(code: "VN") { ownership(year: 2020) { ${measures} } }`,
+  );
+  for (const { functions, leading } of [ownership, member.ownership]) {
+    expect(functions.persistence).toMatchObject({ value: '100', coverage: { known: 1, expected: 1 } });
+    expect(leading.textsDrafted).toMatchObject({ value: '100', coverage: { known: 1, expected: 1 } });
+  }
+});

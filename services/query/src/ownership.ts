@@ -3,7 +3,7 @@ import type { BodyState } from '@rapporteur/domain/body';
 import { epochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { FunctionState } from '@rapporteur/domain/catalogue';
 import type { ChairTermState } from '@rapporteur/domain/chair';
-import type { CustodyState } from '@rapporteur/domain/custody/state';
+import type { CustodyState, PerformanceState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { MemberState } from '@rapporteur/domain/membership';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
@@ -31,6 +31,7 @@ import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timel
 import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import type { BodyKind } from '@rapporteur/schema/body';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
+import type { Party } from '@rapporteur/schema/party';
 import type { MeasureRow, MuchEvidence, OwnershipRow } from './rows.ts';
 import type { View } from './view.ts';
 
@@ -98,10 +99,15 @@ export function takeoverOf(row: OwnershipRow): Certain & { takeover: Takeover } 
   const custody = view
     .once('custody of all', (db) => all<CustodyState>(db, 'custody', view.moment, 'row.key'))
     .filter(({ state }) => !row.member || state.holder === row.member);
+  const government = governmentIn(view);
+  const byGovernments = (performance: PerformanceState): PerformanceState => ({
+    ...performance,
+    performers: performance.performers.map(({ by, parts }) => ({ by: government(by), parts })),
+  });
   return {
     takeover: {
       functions: functions.map(({ state }) => state),
-      custody: custody.map(({ state }) => state),
+      custody: custody.map(({ state }) => ({ ...state, performances: state.performances.map(byGovernments) })),
       members: membersOf(row),
       region: row.member === undefined,
     },
@@ -127,6 +133,15 @@ export function chairOf(
 }
 
 const allBodies = (view: View): Believed<BodyState>[] => view.once('all bodies', (db) => bodies(db, view.moment));
+
+/** What the task force of a member does, its government does. */
+function governmentIn(view: View): (party: Party) => Party {
+  const members = new Map(allBodies(view).map(({ key, state }) => [key, state.member]));
+  return (party) => {
+    const code = party.kind === 'BODY' ? members.get(party.code) : undefined;
+    return code ? { kind: 'MEMBER', code } : party;
+  };
+}
 
 /** The bodies whose meetings are those of the process; those of national task forces are each its own. */
 const OF_THE_PROCESS: readonly BodyKind[] = [
@@ -171,10 +186,11 @@ export function draftsIn(row: OwnershipRow): Certain & { drafts: Led[] } {
   const plans = view.once('all sub-regional plans', (db) =>
     all<SubregionalPlanState>(db, 'subregionalPlan', view.moment, 'row.key'),
   );
+  const government = governmentIn(view);
   const drafts = plans.flatMap(({ state }) =>
     state.stages
       .filter(({ stage, date }) => stage === 'DRAFTED' && date.from.startsWith(`${row.year}-`))
-      .map(({ by }) => ({ by, events: state.events })),
+      .map(({ by }) => ({ by: by.map(government), events: state.events })),
   );
   return { drafts, certain: certainIn(plans) };
 }
