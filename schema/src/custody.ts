@@ -12,9 +12,15 @@ import { FunctionCode, Line, MeetingKey, MemberCode, Name, Passage, Symbol_, Wor
 /** How far governments have a function. */
 export const CustodyLevel = z
   .enum(['EXTERNAL', 'PARTLY', 'FULLY', 'UNKNOWN', 'NOT_APPLICABLE'])
-  .meta({ id: 'CustodyLevel' });
+  .meta({
+    id: 'CustodyLevel',
+    description:
+      'How far the holder has the function. EXTERNAL: others have it. FULLY takes at least performing it; paying alone never does.',
+  });
 export type CustodyLevel = z.infer<typeof CustodyLevel>;
-export const CustodyPart = z.enum(['PERFORMS', 'PAYS', 'DIRECTS']).meta({ id: 'CustodyPart' });
+export const CustodyPart = z
+  .enum(['PERFORMS', 'PAYS', 'DIRECTS'])
+  .meta({ id: 'CustodyPart', description: 'Performing the function, paying for it, or directing it.' });
 export type CustodyPart = z.infer<typeof CustodyPart>;
 
 const Parts = z
@@ -28,7 +34,7 @@ const criteria = z.array(Line).max(50).default([]);
 /** What an open matter is, so that it can be looked up where the register holds it. */
 export const MatterKind = z
   .enum(['ASSIGNMENT', 'DECISION', 'ACTIVITY', 'RECOMMENDATION', 'OTHER'])
-  .meta({ id: 'MatterKind' });
+  .meta({ id: 'MatterKind', description: 'What an open matter is, so that it can be looked up.' });
 export type MatterKind = z.infer<typeof MatterKind>;
 
 const key = {

@@ -3,12 +3,22 @@ import { z } from 'zod';
 import { PartialDate } from './partial-date.ts';
 import { EventId, MemberCode, Name, Office, Passage, refuse, SourceId, Word } from './text.ts';
 
-export const Confidence = z.enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED']).meta({ id: 'Confidence' });
-export const Classification = z.enum(['PUBLIC', 'MEMBERS', 'RESTRICTED']).meta({ id: 'Classification' });
+export const Confidence = z
+  .enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED'])
+  .meta({
+    id: 'Confidence',
+    description:
+      'ISSUER: the own page or paper of whoever decided. CONTEMPORANEOUS: news of the time. SECONDARY: everything else. UNSOURCED: nobody is cited.',
+  });
+export const Classification = z
+  .enum(['PUBLIC', 'MEMBERS', 'RESTRICTED'])
+  .meta({ id: 'Classification', description: 'Who may see it. Until people sign in, only PUBLIC is recorded.' });
 export const Standing = z.enum(['PROVISIONAL', 'APPROVED']);
 export type Standing = z.infer<typeof Standing>;
 
-export const SourceRef = z.strictObject({ source: SourceId, locator: Name.optional() }).meta({ id: 'SourceRef' });
+export const SourceRef = z
+  .strictObject({ source: SourceId, locator: Name.optional() })
+  .meta({ id: 'SourceRef', description: 'A registered source by its id, and the page or section in it.' });
 export type SourceRef = z.infer<typeof SourceRef>;
 
 /** Who recorded: a subject known to the service, the office and role it acts in, and the member it acts for, if any. */

@@ -26,7 +26,9 @@ export const Figure = z
 export type Figure = z.infer<typeof Figure>;
 
 /** A share is printed as 40 %, a sum of money in some currency, anything else is counted. */
-export const Unit = z.enum(['PERCENT', 'MONEY', 'COUNT']).meta({ id: 'Unit' });
+export const Unit = z
+  .enum(['PERCENT', 'MONEY', 'COUNT'])
+  .meta({ id: 'Unit', description: 'PERCENT: a share, from 0 to 100. MONEY: an amount. COUNT: a whole number.' });
 export type Unit = z.infer<typeof Unit>;
 
 export const CurrencyCode = z
@@ -36,7 +38,11 @@ export const CurrencyCode = z
 /** Left out: the source does not say in which currency. Shares may be computed of such amounts, sums with others may not. */
 export const Currency = z
   .strictObject({ code: CurrencyCode, basis: z.enum(['STATED', 'INFERRED']).default('STATED') })
-  .meta({ id: 'Currency' });
+  .meta({
+    id: 'Currency',
+    description:
+      'A currency, and whether a source states it (STATED) or we read it so (INFERRED). Left out where no source says it.',
+  });
 export type Currency = z.infer<typeof Currency>;
 
 export const Money = z
@@ -62,5 +68,8 @@ export const PayerSector = z
     'PRIVATE',
     'OTHER',
   ])
-  .meta({ id: 'PayerSector' });
+  .meta({
+    id: 'PayerSector',
+    description: 'What kind of organisation pays. GOVERNMENT: the source does not say at which level.',
+  });
 export type PayerSector = z.infer<typeof PayerSector>;

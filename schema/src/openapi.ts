@@ -135,7 +135,11 @@ const accepted = {
     description: 'What on record does not go with it; it is recorded all the same.',
   },
   repeated: { type: 'boolean', description: 'The answer to an earlier command with the same key.' },
-  recorded: { type: 'object', description: 'The body as understood: dates as Gregorian days, text in NFC.' },
+  recorded: {
+    type: 'object',
+    description:
+      'The body as understood: dates as Gregorian days, letters with their accents joined to them (Unicode NFC).',
+  },
 };
 const { position, repeated, ...acceptedInBatch } = accepted;
 

@@ -5,12 +5,14 @@ import { Figure, Unit } from './figure.ts';
 import { Party } from './party.ts';
 import { Line, MarkerCode, MeasureId, Name, Passage, Year } from './text.ts';
 
-export const Rating = z.enum(['FULLY_ACHIEVED', 'PARTLY_ACHIEVED', 'NOT_ACHIEVED', 'NOT_RATED']).meta({ id: 'Rating' });
+export const Rating = z
+  .enum(['FULLY_ACHIEVED', 'PARTLY_ACHIEVED', 'NOT_ACHIEVED', 'NOT_RATED'])
+  .meta({ id: 'Rating', description: 'How those who rate say it went, whatever the number is.' });
 export type Rating = z.infer<typeof Rating>;
 
 export const MarkerFigure = z
   .strictObject({ label: Line.optional(), figure: Figure, unit: Unit.default('COUNT'), printedAs: Line.optional() })
-  .meta({ id: 'MarkerFigure' });
+  .meta({ id: 'MarkerFigure', description: 'One number of a marker, or why there is none.' });
 export type MarkerFigure = z.infer<typeof MarkerFigure>;
 const figures = z.array(MarkerFigure).max(20).default([]);
 

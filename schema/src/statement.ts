@@ -7,7 +7,7 @@ import { MemberCode, Passage, StatementKey } from './text.ts';
 
 export const StatementSubject = z
   .enum(['DONOR_CONDITION', 'NATIONAL_PLAN', 'WORK_PLANNING', 'OWNERSHIP', 'OTHER'])
-  .meta({ id: 'StatementSubject' });
+  .meta({ id: 'StatementSubject', description: 'What the statement is about.' });
 export type StatementSubject = z.infer<typeof StatementSubject>;
 
 const key = { key: StatementKey };

@@ -47,20 +47,20 @@ const freeText = (id: string, max: number, forbidden: RegExp, description: strin
   words(max, forbidden).meta({ id, description, 'x-free-text': true, ...marks });
 
 /** One line: a title, an office, a place. */
-export const Line = freeText('Line', 500, FORBIDDEN, 'One line of free text, NFC, at most 500 characters.');
+export const Line = freeText('Line', 500, FORBIDDEN, 'One line of free text, at most 500 characters.');
 /** Several lines: an operative paragraph, a reason, a note. */
 export const Passage = freeText(
   'Passage',
   10_000,
   FORBIDDEN_BUT_LINE_BREAKS,
-  'Free text, NFC, at most 10,000 characters.',
+  'Free text of one line or several, at most 10,000 characters.',
 );
 /** The office of a person, never the person's name. Marked personal: an office and a date together may identify somebody. */
 export const Office = freeText('Office', 200, FORBIDDEN, 'The office held, not the name of the person.', {
   'x-personal': true,
 });
 /** A name of an organisation, programme, place or member: free of personal patterns and short. */
-export const Name = freeText('Name', 200, FORBIDDEN, 'A name, NFC, at most 200 characters.');
+export const Name = freeText('Name', 200, FORBIDDEN, 'A name, at most 200 characters.');
 /** A language, in canonical form. Its parts for private use could hold any word, so it is screened. */
 export const LanguageTag = z
   .string()
@@ -130,12 +130,7 @@ export const Symbol_ = key(
   'a symbol: letters, digits, dots, slashes and hyphens, such as COMMIT/SOM.11/DEC.3',
 );
 /** A partner's register name is its key; the names it bore are dated facts beside it. */
-export const PartnerName = freeText(
-  'PartnerName',
-  100,
-  FORBIDDEN,
-  'The name of a partner, NFC, at most 100 characters.',
-);
+export const PartnerName = freeText('PartnerName', 100, FORBIDDEN, 'The name of a partner, at most 100 characters.');
 export const ParagraphNo = key(
   'ParagraphNo',
   /^[0-9A-Za-z][0-9A-Za-z.()-]{0,19}$/,
@@ -228,7 +223,8 @@ export const ContentHash = z
 export const Year = z
   .int()
   .min(1900)
-  .max(2199, { error: 'has to be 2199 or less; of a Buddhist-era year give the Gregorian one, which is 543 less' });
+  .max(2199, { error: 'has to be 2199 or less; of a Buddhist-era year give the Gregorian one, which is 543 less' })
+  .meta({ description: 'A calendar year of the Gregorian calendar, as a number: 2016.' });
 export const AssignmentId = words(250, FORBIDDEN);
 export const EventId = z
   .uuid({
