@@ -9,7 +9,7 @@ import type { MemberState } from '@rapporteur/domain/membership';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
 import { type Occurrence, occurrencesIn, occurrencesOfMoved } from '@rapporteur/domain/ownership/following-through';
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
-import type { Led } from '@rapporteur/domain/ownership/leading';
+import { beganIn, type Led, ledBy } from '@rapporteur/domain/ownership/leading';
 import { type Measured, missing } from '@rapporteur/domain/ownership/measured';
 import type { Asked as Reported } from '@rapporteur/domain/ownership/reporting';
 import type { ParticipationState } from '@rapporteur/domain/participation';
@@ -159,16 +159,8 @@ export function meetingsHeld(row: OwnershipRow): Certain & { meetings: Led[] } {
   );
   const held = view
     .once(`meetings of ${row.year}`, (db) => meetingsPage(db, view.moment, { from, to }, { first: MOST }).nodes)
-    .filter(({ state: { body, dates, opened } }) => {
-      const began = (dates ?? opened)?.from;
-      return ofProcess.has(body) && began?.startsWith(`${row.year}-`);
-    });
-  const meetings = held.map(({ state }) => {
-    const said = state.organised.at(-1);
-    // Whoever helps does not lead.
-    return { by: said?.by.slice(0, 1) ?? [], events: said ? [said.event] : [] };
-  });
-  return { meetings, certain: certainIn(held) };
+    .filter(({ state }) => ofProcess.has(state.body) && beganIn(state, row.year));
+  return { meetings: held.map(({ state }) => ledBy(state)), certain: certainIn(held) };
 }
 
 const heldIn = (view: View): Map<string, PartialDate[]> =>

@@ -4,12 +4,23 @@ import type { Party } from '@rapporteur/schema/party';
 import { lastDayOf } from '../calendar.ts';
 import type { ChairTermState } from '../chair.ts';
 import { percent } from '../decimal.ts';
+import type { MeetingState } from '../meeting.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 const DECIMALS = 3;
 
 /** Something that somebody led: a meeting with its organisers, a draft with its drafters. Nobody named: that is not known. */
 export type Led = { by: readonly Party[]; events: readonly string[] };
+
+/** Whether a meeting was held, or is being held, that began in the year. What is on record as cancelled was not, whatever else is said. */
+export const beganIn = ({ status, dates, opened }: MeetingState, year: number): boolean =>
+  (status === 'HELD' || status === 'OPEN') && (dates ?? opened)?.from.startsWith(`${year}-`) === true;
+
+/** Who led the organisers of a meeting, by the last word on it. Whoever helps does not lead. */
+export function ledBy({ organised }: MeetingState): Led {
+  const said = organised.at(-1);
+  return { by: said?.by.slice(0, 1) ?? [], events: said ? [said.event] : [] };
+}
 
 /** D1, D2: the share that was led by a government; by `member`, where one is named. Where a meeting took place says nothing of it. */
 export function ledByGovernments(

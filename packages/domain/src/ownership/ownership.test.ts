@@ -6,6 +6,7 @@ import { epochDay, isoDay } from '../calendar.ts';
 import type { FunctionState } from '../catalogue.ts';
 import type { ChairTermState } from '../chair.ts';
 import type { ActState } from '../decision/assignment.ts';
+import type { MeetingState } from '../meeting.ts';
 import type { ClaimState } from '../published-figure.ts';
 import { assignmentDue, heldBy, putOff } from '../testing/assignments.ts';
 import { type Falling, followingThrough, occurrencesIn, occurrencesOfMoved } from './following-through.ts';
@@ -19,7 +20,7 @@ import {
   verifiedShare,
 } from './functions.ts';
 import { personsCounted } from './inclusion.ts';
-import { chairMonths, ledByGovernments } from './leading.ts';
+import { beganIn, chairMonths, ledBy, ledByGovernments } from './leading.ts';
 import { meanPublished, publishedOf } from './published.ts';
 
 const date = (text: string) => PartialDate.parse(text);
@@ -203,6 +204,24 @@ describe('leading', () => {
     expect(ledByGovernments(led, { ...how, member: 'TH' })).toMatchObject({ value: '0' });
     expect(ledByGovernments(led.slice(2), how)).toMatchObject({ absence: 'NOT_REPORTED' });
     expect(ledByGovernments([], how)).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  it('counts meetings that were held and began in the year, for who led their organisers by the last word', () => {
+    const [TH, UN] = [
+      { kind: 'MEMBER', code: 'TH' },
+      { kind: 'OTHER', name: 'UN-ACT' },
+    ] as const;
+    const held = { status: 'HELD', dates: date('2014-12-30/2015-01-02'), organised: [] } as unknown as MeetingState;
+    expect([2014, 2015].map((year) => beganIn(held, year))).toEqual([true, false]);
+    expect(beganIn({ ...held, status: 'CANCELLED' }, 2014)).toBe(false);
+    expect(beganIn({ status: 'OPEN', opened: date('2014-05') } as MeetingState, 2014)).toBe(true);
+    expect(beganIn({ status: 'SCHEDULED' } as MeetingState, 2014)).toBe(false);
+    const organised = [
+      { by: [TH], sources: [], event: 'first' },
+      { by: [UN, TH], sources: [], event: 'last' },
+    ];
+    expect(ledBy({ ...held, organised })).toEqual({ by: [UN], events: ['last'] });
+    expect(ledBy(held)).toEqual({ by: [], events: [] });
   });
 
   const term = (year: number, member: string, from: string, more: object = {}): ChairTermState => ({
