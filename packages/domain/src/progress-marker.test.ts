@@ -80,6 +80,12 @@ describe('a progress marker', () => {
     markers.when({ VoidEntry: { stream, target, reason: 'Another year.' } }).isRefused('ENTRY_NEEDED');
   });
 
+  it('is rated once from the same place, and as often as sources do', () => {
+    const markers = register().given(set(), rate('NOT_ACHIEVED'));
+    markers.when(rate('NOT_ACHIEVED')).isRefused('ALREADY_RECORDED');
+    markers.when(rate('NOT_ACHIEVED', { sources: ['report-b'] })).records(['ProgressMarkerReported']);
+  });
+
   it('is rated by a source', () => {
     const markers = register().given(set());
     markers.when(rate('NOT_ACHIEVED', { sources: [] })).isRefused('CLAIM_SOURCE_MISSING', 'sources');

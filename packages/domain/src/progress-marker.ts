@@ -1,4 +1,5 @@
 /** Progress markers: what a programme aimed at in a year, and how those who rate it say it went. Value and rating are independent. */
+import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
@@ -58,7 +59,8 @@ export const progressMarker: StreamKind<MarkerStream, ProgressMarkerEvent> = {
   rank: (event) => ['ProgressMarkerSet', 'ProgressMarkerReported'].indexOf(event.type),
   creates: (event) => (event.type === 'ProgressMarkerSet' ? keyOf(event) : undefined),
   names: (event) => (event.type === 'ProgressMarkerReported' ? keyOf(event) : undefined),
-  unique: (event) => (event.type === 'ProgressMarkerSet' ? event.type : undefined),
+  // What a source says once in one place is one rating.
+  unique: ({ type, data, sources }) => (type === 'ProgressMarkerSet' ? type : canonicalJson({ data, sources })),
 
   objection({ set }, entry) {
     const { type, data, sources } = entry;
