@@ -3137,7 +3137,7 @@ export type MoneyPosition = {
   stage: FundingStage;
   /** The currency, ISO 4217; nothing where no source says it, and then it is added to no other. */
   currency?: Maybe<Scalars['String']['output']>;
-  /** What they hold, net of withdrawals, exactly; nothing where no line has an amount. */
+  /** What they hold, net of withdrawals, exactly; nothing where no line has an amount, or where several members state no currency. */
   amount?: Maybe<Scalars['Decimal']['output']>;
   /** How many lines there are. */
   lines: Scalars['Int']['output'];
