@@ -10,13 +10,11 @@ import { Party } from './party.ts';
 import { FunctionCode, Line, MeetingKey, MemberCode, Name, Passage, Symbol_, Word } from './text.ts';
 
 /** How far governments have a function. */
-export const CustodyLevel = z
-  .enum(['EXTERNAL', 'PARTLY', 'FULLY', 'UNKNOWN', 'NOT_APPLICABLE'])
-  .meta({
-    id: 'CustodyLevel',
-    description:
-      'How far the holder has the function. EXTERNAL: others have it. FULLY takes at least performing it; paying alone never does.',
-  });
+export const CustodyLevel = z.enum(['EXTERNAL', 'PARTLY', 'FULLY', 'UNKNOWN', 'NOT_APPLICABLE']).meta({
+  id: 'CustodyLevel',
+  description:
+    'How far the holder has the function. EXTERNAL: others have it. FULLY takes at least performing it; paying alone never does.',
+});
 export type CustodyLevel = z.infer<typeof CustodyLevel>;
 export const CustodyPart = z
   .enum(['PERFORMS', 'PAYS', 'DIRECTS'])

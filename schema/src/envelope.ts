@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { PartialDate } from './partial-date.ts';
 import { EventId, MemberCode, Name, Office, Passage, refuse, SourceId, Word } from './text.ts';
 
-export const Confidence = z
-  .enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED'])
-  .meta({
-    id: 'Confidence',
-    description:
-      'ISSUER: the own page or paper of whoever decided. CONTEMPORANEOUS: news of the time. SECONDARY: everything else. UNSOURCED: nobody is cited.',
-  });
+export const Confidence = z.enum(['ISSUER', 'CONTEMPORANEOUS', 'SECONDARY', 'UNSOURCED']).meta({
+  id: 'Confidence',
+  description:
+    'ISSUER: the own page or paper of whoever decided. CONTEMPORANEOUS: news of the time. SECONDARY: everything else. UNSOURCED: nobody is cited.',
+});
 export const Classification = z
   .enum(['PUBLIC', 'MEMBERS', 'RESTRICTED'])
   .meta({ id: 'Classification', description: 'Who may see it. Until people sign in, only PUBLIC is recorded.' });

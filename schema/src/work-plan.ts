@@ -21,24 +21,20 @@ export const RaisedBy = z
   .enum(['GOVERNMENT', 'SECRETARIAT', 'UN', 'CSO', 'OTHER', 'NOT_STATED'])
   .meta({ id: 'RaisedBy', description: 'Who won the money over, whoever pays it.' });
 export type RaisedBy = z.infer<typeof RaisedBy>;
-export const FundingForm = z
-  .enum(['CASH', 'IN_KIND_VALUED', 'IN_KIND_UNVALUED', 'NOT_STATED'])
-  .meta({
-    id: 'FundingForm',
-    description: 'Money, or in kind: IN_KIND_VALUED with an amount, IN_KIND_UNVALUED without.',
-  });
+export const FundingForm = z.enum(['CASH', 'IN_KIND_VALUED', 'IN_KIND_UNVALUED', 'NOT_STATED']).meta({
+  id: 'FundingForm',
+  description: 'Money, or in kind: IN_KIND_VALUED with an amount, IN_KIND_UNVALUED without.',
+});
 export type FundingForm = z.infer<typeof FundingForm>;
 export const FundingPurpose = z
   .enum(['TRAVEL', 'LODGING', 'INTERPRETATION', 'LOGISTICS', 'ALLOWANCE', 'STAFF', 'OTHER'])
   .meta({ id: 'FundingPurpose', description: 'What the money is for.' });
 export type FundingPurpose = z.infer<typeof FundingPurpose>;
 /** The stages that money goes through; NOT_STATED where a source says that somebody pays and no more. */
-export const MoneyStage = z
-  .enum(['PLEDGED', 'COMMITTED', 'DISBURSED', 'NOT_STATED'])
-  .meta({
-    id: 'MoneyStage',
-    description: 'How far the money has come; NOT_STATED where a source says that somebody pays and no more.',
-  });
+export const MoneyStage = z.enum(['PLEDGED', 'COMMITTED', 'DISBURSED', 'NOT_STATED']).meta({
+  id: 'MoneyStage',
+  description: 'How far the money has come; NOT_STATED where a source says that somebody pays and no more.',
+});
 export type MoneyStage = z.infer<typeof MoneyStage>;
 
 const key = { member: MemberCode, year: Year };
