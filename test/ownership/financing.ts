@@ -52,7 +52,8 @@ function activityShare(plans: readonly Plan[], member: string | undefined, { bas
   let [known, funded, all] = [0, fraction(0), fraction(0)];
   for (const { weight, lines } of activities) {
     const answer = isFunded(lines, rule, raised);
-    if (answer !== undefined) known += 1;
+    if (answer === undefined) continue;
+    known += 1;
     if (answer) funded = plus(funded, weight);
     all = plus(all, weight);
   }

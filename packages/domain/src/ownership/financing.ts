@@ -18,7 +18,7 @@ type Asked = { basis: PlanBasis; raised: boolean; member?: string | undefined };
 const GOVERNMENT: readonly PayerSector[] = ['GOVERNMENT', 'CENTRAL_GOVERNMENT', 'SUBNATIONAL_GOVERNMENT', 'STATE_BODY'];
 const DECIMALS = 3;
 
-/** A1: the share of activities that governments fund; with `raised`, money they won from others counts as well. */
+/** A1: the share that governments fund of the activities whose payers are known; with `raised`, money they won from others counts as well. */
 export function activityShare(
   plans: readonly PlanOfYear[],
   { basis, rule, raised, member }: Asked & { rule: FundedRule },
@@ -36,8 +36,11 @@ export function activityShare(
   if (gap) return missing(gap.absence, gap.reason, frame);
   if (known.length === 0) return missing('NOT_REPORTED', 'No activity on record says who pays for it.', frame);
   const weighed = (some: readonly Counted[]) => sum(some.map(({ weight }) => weight));
-  const funded = known.filter((activity) => activity.funded);
-  return measured(percent(weighed(funded), weighed(activities), DECIMALS)!, frame);
+  // An activity of which nobody knows who pays is not one that governments do not pay for: the coverage tells of it.
+  const share = percent(weighed(known.filter((activity) => activity.funded)), weighed(known), DECIMALS);
+  return share === undefined
+    ? missing('NOT_APPLICABLE', 'The shares in these activities add up to nothing.', frame)
+    : measured(share, frame);
 }
 
 /** A2: the share of money that governments pay; of each line the amount at `stage`, or at the last stage it reached. */

@@ -323,7 +323,7 @@ export function eventLogContract(name: string, open: () => Promise<Opened>): voi
         expect(next).toBe(100_000n);
         // All of them together take more than 100 MB.
         expect(growth).toBeLessThan(10_000_000);
-      }, 60_000);
+      }, 180_000);
     });
 
     describe('following', () => {
