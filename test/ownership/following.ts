@@ -30,7 +30,9 @@ export function followingThrough(
   { members, year, effective, day }: { members: readonly string[]; year: number; effective: string; day: string },
   acceptedOnly: boolean,
 ): Numbers {
-  const meetings = meetingsHeld(standing).toSorted((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1));
+  // Of meetings on the same days the order of their keys counts.
+  const placeOf = ({ from, to, key }: Meeting) => `${from} ${to} ${key}`;
+  const meetings = meetingsHeld(standing).toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   let [due, reported, inTime, completed] = [0, 0, 0, 0];
   const late: number[] = [];
   for (const asked of askedIn(standing)) {

@@ -16,18 +16,22 @@ export function leading(standing: Standing, asked: Asked): Numbers {
 
 type Party = Extract<Entry, { type: 'MeetingOrganisersReported' }>['data']['organisers'][number];
 /** `opens`: the last day on which it may have opened; `lead`: who led its organisers, by the last word on it. */
-type Meeting = { body: string; from: string; to: string; opens: string; lead: Party | undefined };
+type Meeting = { key: string; body: string; from: string; to: string; opens: string; lead: Party | undefined };
 
 /** The meetings held or being held. */
 export function meetingsHeld(standing: Standing): Meeting[] {
   return entriesOf(standing, 'meeting').flatMap((entries) => {
     let body: string | undefined;
+    let key = '';
     let status = 'PLANNED';
     let lead: Party | undefined;
     let opened: Entry['effective'] | undefined;
     let dates: Entry['effective'] | undefined;
     for (const entry of entries) {
-      if (entry.type === 'MeetingScheduled' || entry.type === 'MeetingHeld') body ??= entry.data.body;
+      if (entry.type === 'MeetingScheduled' || entry.type === 'MeetingHeld') {
+        body ??= entry.data.body;
+        key = entry.data.key;
+      }
       if (body === undefined) continue;
       const { from, to } = entry.effective;
       if (entry.type === 'MeetingOrganisersReported') lead = entry.data.organisers[0];
@@ -51,7 +55,7 @@ export function meetingsHeld(standing: Standing): Meeting[] {
     }
     if (body === undefined || !dates || (status !== 'HELD' && status !== 'OPEN')) return [];
     const isDated = !dates.approximate && (dates.precision === 'DAY' || dates.precision === 'RANGE');
-    return [{ body, from: dates.from, to: dates.to, opens: isDated ? dates.from : dates.to, lead }];
+    return [{ key, body, from: dates.from, to: dates.to, opens: isDated ? dates.from : dates.to, lead }];
   });
 }
 
