@@ -49,6 +49,33 @@ describe('a published figure', () => {
     ]);
   });
 
+  it('has to be chosen about again once something else is said', () => {
+    const figures = register().given(
+      publish('33', { effective: '2015-05-20' }),
+      publish('37', { effective: '2015-05-21', sources: ['report-b'] }),
+    );
+    figures.given(prefer(idOf(figures, 1), '2015-06-01'));
+    const settled = () => flags(figures).map(([preferred, , unsettled]) => [preferred, unsettled]);
+    expect(settled()).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+    figures.given(publish('33', { effective: '2015-07-01', sources: ['report-b'] }));
+    expect(
+      settled().map(([, unsettled]) => unsettled),
+      'nothing new is said',
+    ).toEqual([false, false, false]);
+    figures.given(publish('45', { effective: '2015-07-02', sources: ['report-b'] }));
+    expect(settled()).toEqual([
+      [false, true],
+      [true, true],
+      [false, true],
+      [false, true],
+    ]);
+    figures.given(prefer(idOf(figures, 4), '2015-08-01'));
+    expect(settled().at(-1)).toEqual([true, false]);
+  });
+
   it('rests on exactly one source', () => {
     register()
       .when(publish('33', { sources: [] }))

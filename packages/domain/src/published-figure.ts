@@ -21,7 +21,7 @@ export type ClaimState = Published['data'] & {
   preferred: boolean;
   /** Another claim of the same says something else. */
   conflicting: boolean;
-  /** They conflict, and none was chosen yet. */
+  /** They conflict, and none was chosen yet, or something else is said since. */
   unsettled: boolean;
   /** Why it was chosen. */
   reason?: string;
@@ -33,7 +33,8 @@ export type ClaimState = Published['data'] & {
 };
 
 type Claim = Omit<ClaimState, 'preferred' | 'conflicting' | 'unsettled' | 'reason'>;
-type Choice = { claim: string; reason: string; events: string[] };
+/** `among`: what was said when it was chosen; what is said otherwise since has to be chosen about again. */
+type Choice = { claim: string; reason: string; among: string[]; events: string[] };
 /** Claims of one topic with the choices among them, and what they come to. */
 type Topic = { claims: Claim[]; choices: Choice[]; settled: ClaimState[] };
 /** By topic, in the order of their first claims: what is said of one leaves the others as they are, which keeps long streams quick to fold. */
@@ -51,9 +52,10 @@ export const publishedFigure: StreamKind<PublishedFigures, PublishedFigureEvent>
         return withTopic(topics, { claims: [...claims, claim], choices, settled });
       }
       case 'FigurePreferred': {
-        const choice = choiceOf(entry as Entry<Preferred>);
-        const topic = topicHolding(topics, choice.claim);
-        return topic ? withTopic(topics, { ...topic, choices: [...topic.choices, choice] }) : topics;
+        const topic = topicHolding(topics, entry.data.claim);
+        if (!topic) return topics;
+        const choice = choiceOf(entry as Entry<Preferred>, topic.claims);
+        return withTopic(topics, { ...topic, choices: [...topic.choices, choice] });
       }
       default:
         return never(entry);
@@ -115,7 +117,7 @@ function settled({ claims, choices, settled: before }: Topic): ClaimState[] {
   const conflicting = new Set(claims.map(wording)).size > 1;
   const choice = choices.at(-1);
   const counts = choice?.claim ?? (conflicting ? undefined : claims[0]?.event);
-  const unsettled = conflicting && !choice;
+  const unsettled = conflicting && !(choice && claims.every((claim) => choice.among.includes(wording(claim))));
   return claims.map((claim, place) => {
     const chosen = claim.event === choice?.claim;
     const events = chosen ? [...claim.events, ...choice.events] : claim.events;
@@ -144,9 +146,10 @@ const claimOf = ({ id, data, effective, sources, correctedBy }: Entry<Published>
   events: entriesBehind(id, correctedBy),
 });
 
-const choiceOf = ({ id, data, correctedBy }: Entry<Preferred>): Choice => ({
+const choiceOf = ({ id, data, correctedBy }: Entry<Preferred>, claims: readonly Claim[]): Choice => ({
   claim: data.claim,
   reason: data.reason,
+  among: claims.map(wording),
   events: entriesBehind(id, correctedBy),
 });
 
