@@ -271,7 +271,7 @@ describe('an approval', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
     expect(seen.approved).toBeGreaterThan(50);
     expect(seen.provisionalAgain).toBeGreaterThan(3);

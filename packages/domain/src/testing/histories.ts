@@ -211,7 +211,7 @@ export const histories: fc.Arbitrary<Deed[]> = fc.array(
     { weight: 4, arbitrary: reportDeeds },
     { weight: 4, arbitrary: voids },
     { weight: 3, arbitrary: corrections },
-    { weight: 3, arbitrary: approvals },
+    { weight: 5, arbitrary: approvals },
     { weight: 2, arbitrary: claimDeeds },
   ),
   { minLength: 5, maxLength: 45, size: 'max' },
