@@ -17,10 +17,8 @@ import {
   placeOf,
   recordedDay,
   republish,
-  settleStandings,
   sourceDays,
   streamIndex,
-  streamsToSettle,
 } from './recorded-events.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing } from './timeline.ts';
@@ -82,7 +80,6 @@ async function copyEvents({ path, log, zone, signal, onProgress }: BuildOptions,
     }
     take.end();
     db.exec(streamIndex);
-    for (const stream of streamsToSettle(db)) settleStandings(db, stream);
     db.exec('COMMIT');
   } finally {
     db.close();

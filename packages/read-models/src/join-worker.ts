@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFile, eventIndexes, eventTables, timelineIndexes } from './file.ts';
-import { streamIndex } from './recorded-events.ts';
+import { settleStandings, streamIndex, streamsToSettle } from './recorded-events.ts';
 import { columnsOf } from './timeline-table.ts';
 import { timelines } from './timelines.ts';
 
@@ -19,9 +19,12 @@ const db = createFile(path, zone);
 // Sorting for an index is work for more than one thread.
 db.exec('PRAGMA threads = 3');
 
+/** Why standings cannot be settled. Whoever folds that stream says at which event; this counts where nobody did. */
+let unsettled: unknown;
 parentPort?.on('message', (order: JoinOrder) => {
   if (order === 'copied') return copyEvents();
   if (order !== 'finish') return copyRows(order.part);
+  if (unsettled !== undefined) throw unsettled;
   for (const sql of timelineIndexes) db.exec(sql);
   db.close();
   parentPort?.postMessage('joined' satisfies JoinNews);
@@ -32,7 +35,15 @@ function copyEvents(): void {
     for (const table of eventTables)
       db.exec(`DELETE FROM main.${table}; INSERT INTO main.${table} SELECT * FROM part.${table}`);
   });
-  for (const sql of [streamIndex, ...eventIndexes]) db.exec(sql);
+  db.exec(streamIndex);
+  try {
+    db.transaction('IMMEDIATE', () => {
+      for (const stream of streamsToSettle(db)) settleStandings(db, stream);
+    });
+  } catch (error) {
+    unsettled = error;
+  }
+  for (const sql of eventIndexes) db.exec(sql);
 }
 
 /** States are numbered on from those that are there. */
