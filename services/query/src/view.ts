@@ -117,7 +117,7 @@ export function viewAt(answer: Answer, moment: Moment): View {
   // On the axis of publication every event read may have been published; only the history of a stream is asked by day.
   const maxOrdinal = moment.axis === RECORDED ? moment.known : answer.ordinal;
   const kept = new Map<string, unknown>();
-  const entities = new Map<EntityType, DataLoader<string, Believed<object> | undefined>>();
+  const entities = new Map<EntityType, { load(key: string): Promise<Believed<object> | undefined> }>();
   const sources = loaderOf<Believed<SourceState> | undefined>((db, ids) => sourcesByKey(db, moment, ids));
   const published = loaderOf<EpochDay | undefined>((db, ids) => publicationDays(db, ids));
   const decisionsOf = loaderOf<Believed<DecisionState>[] | undefined>((db, keys) =>
@@ -226,11 +226,19 @@ export function viewAt(answer: Answer, moment: Moment): View {
   };
   return view;
 
+  /** Made when it is first needed: most answers need few of them. */
   function loaderOf<V>(found: (db: Database, keys: readonly string[]) => Map<string, NonNullable<V>>) {
-    return new DataLoader<string, V | undefined>(async (keys) => {
+    let loader: DataLoader<string, V | undefined> | undefined;
+    const batched = async (keys: readonly string[]) => {
       const values = read((db) => found(db, keys));
       return keys.map((key) => values.get(key));
-    });
+    };
+    return {
+      load(key: string): Promise<V | undefined> {
+        loader ??= new DataLoader(batched);
+        return loader.load(key);
+      },
+    };
   }
 
   /** Its kind is that of the day it was first recorded; its name is left to the caller, since a later one may not leak in. */
