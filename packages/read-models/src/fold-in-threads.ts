@@ -32,10 +32,11 @@ export async function foldInThreads({
 }: FoldOptions): Promise<number | undefined> {
   const workers: Worker[] = [];
   const start = (file: string, workerData: FoldWork | JoinWork): Worker => {
-    // What a stream folds into is soon garbage: a larger nursery is filled all the same, in each thread.
+    // What a stream folds into is soon garbage: a larger nursery is filled all the same, in each thread, and the more room there is beside
+    // it, the more garbage is left there. A stream may still be very long.
     const worker = new Worker(new URL(file, import.meta.url), {
       workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 },
     });
     workers.push(worker);
     return worker;
