@@ -16,8 +16,6 @@ export type JoinNews = 'joined';
 
 const { path, zone, events } = workerData as JoinWork;
 const db = createFile(path, zone);
-// Sorting for an index is work for more than one thread.
-db.exec('PRAGMA threads = 3');
 
 /** Why standings cannot be settled. Whoever folds that stream says at which event; this counts where nobody did. */
 let unsettled: unknown;
@@ -25,6 +23,8 @@ parentPort?.on('message', (order: JoinOrder) => {
   if (order === 'copied') return copyEvents();
   if (order !== 'finish') return copyRows(order.part);
   if (unsettled !== undefined) throw unsettled;
+  // Sorting for an index is work for more than one thread, now that no others are at work.
+  db.exec('PRAGMA threads = 3');
   for (const sql of timelineIndexes) db.exec(sql);
   db.close();
   parentPort?.postMessage('joined' satisfies JoinNews);
