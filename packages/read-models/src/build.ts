@@ -5,7 +5,7 @@
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { dayOfSource, publishedDay } from '@rapporteur/domain/publication';
+import { dayOfSource, publishedDay } from '@rapporteur/domain/sources/publication';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode } from './decode.ts';

@@ -1,7 +1,7 @@
 /** The versions of the catalogue of functions over time. */
 
 import { epochDay } from '@rapporteur/domain/calendar';
-import type { CatalogueState } from '@rapporteur/domain/catalogue';
+import type { CatalogueState } from '@rapporteur/domain/functions/catalogue-state';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { all, timelineTable } from './timeline-table.ts';

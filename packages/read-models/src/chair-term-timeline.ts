@@ -1,5 +1,5 @@
 /** Terms of the annual Chair over time. */
-import type { ChairTermState } from '@rapporteur/domain/chair';
+import type { ChairTermState } from '@rapporteur/domain/governance/chair';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { all, timelineTable } from './timeline-table.ts';

@@ -1,5 +1,5 @@
 /** Reports of members on results frameworks over time: what was expected, submitted and accepted. */
-import type { CountryReportState } from '@rapporteur/domain/country-report';
+import type { CountryReportState } from '@rapporteur/domain/reporting/country-report';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, conditions, holds, type Moment } from './moment.ts';
 import { entitiesOf, listOf, timelineTable } from './timeline-table.ts';

@@ -1,11 +1,12 @@
 /** The lists of figures, markers, counts, programmes and statements, against plain filtering of what the plain as-of says. */
-import type { MeasureState } from '@rapporteur/domain/measure';
-import type { MemberState } from '@rapporteur/domain/membership';
-import type { ParticipationState } from '@rapporteur/domain/participation';
-import type { ProgrammeState } from '@rapporteur/domain/programme';
-import type { ProgressMarkerState } from '@rapporteur/domain/progress-marker';
-import type { ClaimState } from '@rapporteur/domain/published-figure';
-import type { AttributedStatementState } from '@rapporteur/domain/statement';
+
+import type { AttributedStatementState } from '@rapporteur/domain/claims/statement';
+import type { MeasureState } from '@rapporteur/domain/figures/measure';
+import type { ParticipationState } from '@rapporteur/domain/figures/participation';
+import type { ProgrammeState } from '@rapporteur/domain/figures/programme';
+import type { ProgressMarkerState } from '@rapporteur/domain/figures/progress-marker';
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
 import { expect, test } from 'vitest';
 import { measures } from './measure-timeline.ts';
 import { participationAt } from './participation-timeline.ts';

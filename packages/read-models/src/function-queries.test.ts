@@ -1,10 +1,11 @@
 /** The lists of functions, custody, terms of the Chair and performers of the secretariat, against plain filtering of what the plain as-of says. */
-import type { CatalogueState, FunctionState } from '@rapporteur/domain/catalogue';
-import type { ChairTermState } from '@rapporteur/domain/chair';
+
 import { standingOffer } from '@rapporteur/domain/custody/offer';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
-import type { MemberState } from '@rapporteur/domain/membership';
-import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
+import type { CatalogueState, FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import type { SecretariatPerformerState } from '@rapporteur/domain/functions/secretariat';
+import type { ChairTermState } from '@rapporteur/domain/governance/chair';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
 import { expect, test } from 'vitest';
 import { catalogues } from './catalogue-timeline.ts';
 import { chairTerms } from './chair-term-timeline.ts';

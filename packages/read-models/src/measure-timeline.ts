@@ -1,5 +1,5 @@
 /** Measures over time. There are a few dozen, so all of them is a short list. */
-import type { MeasureState } from '@rapporteur/domain/measure';
+import type { MeasureState } from '@rapporteur/domain/figures/measure';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { all, timelineTable } from './timeline-table.ts';

@@ -1,5 +1,5 @@
 /** Methods of measuring ownership over time. There are a few at most. */
-import type { MethodState } from '@rapporteur/domain/method';
+import type { MethodState } from '@rapporteur/domain/ownership/method';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { all, timelineTable } from './timeline-table.ts';

@@ -1,5 +1,5 @@
 /** Partners over time, by their register name. */
-import type { PartnerState } from '@rapporteur/domain/partner';
+import type { PartnerState } from '@rapporteur/domain/governance/partner';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { all, timelineTable } from './timeline-table.ts';

@@ -1,8 +1,8 @@
 /** The lists of plans and activities, and the next meeting planned, against plain filtering of what the plain as-of says. */
 import { epochDay } from '@rapporteur/domain/calendar';
-import type { MeetingState } from '@rapporteur/domain/meeting';
-import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
+import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
 import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import { expect, test } from 'vitest';
 import { activitiesBehind, activitiesOfPlans } from './activity-timeline.ts';
 import { nextPlanned } from './meeting-timeline.ts';

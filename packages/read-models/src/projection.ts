@@ -1,7 +1,7 @@
 /** Takes events into the file, in the order of the log: rows and checkpoint in one transaction, or nothing. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
-import { dayOfSource, isAboutEntry, publishedDay } from '@rapporteur/domain/publication';
+import { dayOfSource, isAboutEntry, publishedDay } from '@rapporteur/domain/sources/publication';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { decode, PoisonedEvent } from './decode.ts';

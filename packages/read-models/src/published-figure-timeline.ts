@@ -1,6 +1,7 @@
 /** Published figures over time: every claim a row of its own, beside what else is said of the same. */
+
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
 import { keyed, REGION } from '@rapporteur/domain/keys';
-import type { ClaimState } from '@rapporteur/domain/published-figure';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, conditions, holds, type Moment } from './moment.ts';
 import { entitiesOf, listOf, timelineTable } from './timeline-table.ts';

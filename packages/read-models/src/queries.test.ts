@@ -3,10 +3,10 @@
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
 import { type AssignmentState, isDated, isOpen, reportsOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
-import type { MeetingState } from '@rapporteur/domain/meeting';
-import { hasLeft, type MemberState } from '@rapporteur/domain/membership';
-import { isAboutEntry } from '@rapporteur/domain/publication';
+import { hasLeft, type MemberState } from '@rapporteur/domain/governance/membership';
+import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
 import { membersNamed } from '@rapporteur/domain/references';
+import { isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { expect, test } from 'vitest';

@@ -1,8 +1,8 @@
 /** The log as a table: every event with what the lists of events filter by, and the days it was recorded and published. */
 import { dayIn, type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { settled } from '@rapporteur/domain/entries';
-import { daysCounted, isAboutEntry } from '@rapporteur/domain/publication';
 import { membersNamed } from '@rapporteur/domain/references';
+import { daysCounted, isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
 import { FOREVER, type Moment, PUBLISHED } from './moment.ts';

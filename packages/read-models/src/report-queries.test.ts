@@ -1,7 +1,8 @@
 /** The lists of results frameworks and of reports on them, against plain filtering of what the plain as-of says. */
-import type { CountryReportState } from '@rapporteur/domain/country-report';
-import type { FrameworkState } from '@rapporteur/domain/framework';
-import type { MemberState } from '@rapporteur/domain/membership';
+
+import type { MemberState } from '@rapporteur/domain/governance/membership';
+import type { CountryReportState } from '@rapporteur/domain/reporting/country-report';
+import type { FrameworkState } from '@rapporteur/domain/reporting/framework';
 import { expect, test } from 'vitest';
 import { type CountryReportFilter, countryReportsAt, reportsOn } from './country-report-timeline.ts';
 import { frameworks } from './framework-timeline.ts';

@@ -1,6 +1,6 @@
 /** Attributed statements over time. */
 import { epochDay } from '@rapporteur/domain/calendar';
-import type { AttributedStatementState } from '@rapporteur/domain/statement';
+import type { AttributedStatementState } from '@rapporteur/domain/claims/statement';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Believed, conditions, type Moment } from './moment.ts';
 import { sortKey } from './sort-key.ts';

@@ -1,6 +1,6 @@
 /** What is believed of one stream on both axes, and the events it rests on. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
-import { daysCounted, isAboutEntry } from '@rapporteur/domain/publication';
+import { daysCounted, isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { type Axis, PUBLISHED, RECORDED } from './moment.ts';

@@ -1,5 +1,5 @@
 /** Sub-regional plans over time: from the first draft to the end, and what carries them out. */
-import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
+import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import type { Believed, Moment } from './moment.ts';
 import { sortKey } from './sort-key.ts';

@@ -5,7 +5,7 @@
  */
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import { entryAlone } from '@rapporteur/domain/entries';
-import { isAboutEntry } from '@rapporteur/domain/publication';
+import { isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import { FOREVER } from './moment.ts';
 import type { Folding, Stretch, Tip } from './stretches.ts';

@@ -2,7 +2,7 @@
 import { asOf } from '@rapporteur/domain/as-of';
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
 import { kindOf, streamName } from '@rapporteur/domain/kinds';
-import { type NameOf, sentenceOf } from '@rapporteur/domain/sentence';
+import { type NameOf, sentenceOf } from '@rapporteur/domain/sentence/sentence';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';

@@ -1,6 +1,6 @@
 /** A state as lines that people read: every field by its name in plain words, dates and names as they are written. */
 import { referencesIn } from '@rapporteur/domain/references';
-import { dateText, type NameOf } from '@rapporteur/domain/sentence';
+import { dateText, type NameOf } from '@rapporteur/domain/sentence/sentence';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { oneLine } from './words.ts';
 

@@ -1,6 +1,7 @@
 /** What the register computes of the same thing as a published figure, to stand beside it and never in its place. */
+
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
 import { frameOf, shareOfWhole, type Whole, wholesIn } from '@rapporteur/domain/ownership/share-of-whole';
-import type { ClaimState } from '@rapporteur/domain/published-figure';
 import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
 import type { Counterpart } from '@rapporteur/schema/measure';
 import { methodsAt } from './ownership-asked.ts';

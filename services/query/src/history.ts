@@ -1,6 +1,6 @@
 /** The history of one stream as of a day: what had begun by then, with whatever corrects or voids it. */
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
-import { isAboutEntry } from '@rapporteur/domain/publication';
+import { isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 
 export const targetOf = (event: RecordedEvent): string | undefined =>

@@ -1,5 +1,5 @@
 /** Which ownership is asked for: of whom, of which years, by which methods. */
-import { type MethodState, REGISTERS_OWN } from '@rapporteur/domain/method';
+import { type MethodState, REGISTERS_OWN } from '@rapporteur/domain/ownership/method';
 import { methods } from '@rapporteur/read-models/method-timeline';
 import { refused } from './refused.ts';
 import type { OwnershipRow } from './rows.ts';

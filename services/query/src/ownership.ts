@@ -1,21 +1,22 @@
 /** What the measures of ownership of one year rest on, read once for each moment whoever is asked about. */
-import type { BodyState } from '@rapporteur/domain/body';
+
 import { epochDay, isoDay } from '@rapporteur/domain/calendar';
-import type { FunctionState } from '@rapporteur/domain/catalogue';
-import type { ChairTermState } from '@rapporteur/domain/chair';
 import type { CustodyState, PerformanceState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
-import type { MemberState } from '@rapporteur/domain/membership';
+import type { ParticipationState } from '@rapporteur/domain/figures/participation';
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
+import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import type { BodyState } from '@rapporteur/domain/governance/body';
+import type { ChairTermState } from '@rapporteur/domain/governance/chair';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
 import { type Occurrence, occurrencesIn, occurrencesOfMoved } from '@rapporteur/domain/ownership/following-through';
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
 import { beganIn, type Led, ledBy } from '@rapporteur/domain/ownership/leading';
 import { type Measured, missing } from '@rapporteur/domain/ownership/measured';
 import type { Asked as Reported } from '@rapporteur/domain/ownership/reporting';
-import type { ParticipationState } from '@rapporteur/domain/participation';
-import type { ClaimState } from '@rapporteur/domain/published-figure';
-import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
 import { type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsDue, assignmentsMoved, type MeetingWindow } from '@rapporteur/read-models/assignment-timeline';

@@ -1,9 +1,12 @@
 /** What resolvers hand to each other: states of the domain, each with the view of the register that it was read in. */
 
-import type { BodyState } from '@rapporteur/domain/body';
-import type { CatalogueState, FunctionMappingState, FunctionState } from '@rapporteur/domain/catalogue';
-import type { ChairTermState } from '@rapporteur/domain/chair';
-import type { CountryReportState, ReportReturn, ReportVersionState } from '@rapporteur/domain/country-report';
+import type {
+  ManagementResponseState,
+  RecommendationFollowUpState,
+  RecommendationState,
+} from '@rapporteur/domain/claims/recommendation';
+import type { ReplyState } from '@rapporteur/domain/claims/reply';
+import type { AttributedStatementState } from '@rapporteur/domain/claims/statement';
 import type { Gap } from '@rapporteur/domain/custody/gaps';
 import type { AcceptanceState, MatterState, OfferState } from '@rapporteur/domain/custody/offer';
 import type {
@@ -28,11 +31,20 @@ import type { LastWord } from '@rapporteur/domain/decision/last-word';
 import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
 import type { ReservationState } from '@rapporteur/domain/decision/reservation';
 import type { AdoptionStepState, DecisionState, ParagraphState } from '@rapporteur/domain/decision/state';
-import type { FrameworkState, FrameworkVersionState } from '@rapporteur/domain/framework';
-import type { YearOfFunction } from '@rapporteur/domain/function-series';
-import type { GatheringState } from '@rapporteur/domain/gathering';
-import type { HolidayCalendarState } from '@rapporteur/domain/holidays';
-import type { MeasureState } from '@rapporteur/domain/measure';
+import type { MeasureState } from '@rapporteur/domain/figures/measure';
+import type { ParticipationState } from '@rapporteur/domain/figures/participation';
+import type { ProgrammeState } from '@rapporteur/domain/figures/programme';
+import type { MarkerReportState, ProgressMarkerState } from '@rapporteur/domain/figures/progress-marker';
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
+import type { CatalogueState, FunctionMappingState, FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import type { YearOfFunction } from '@rapporteur/domain/functions/function-series';
+import type { SecretariatPerformerState } from '@rapporteur/domain/functions/secretariat';
+import type { BodyState } from '@rapporteur/domain/governance/body';
+import type { ChairTermState } from '@rapporteur/domain/governance/chair';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
+import type { PartnerState } from '@rapporteur/domain/governance/partner';
+import type { RulesState } from '@rapporteur/domain/governance/rules';
+import type { GatheringState } from '@rapporteur/domain/meetings/gathering';
 import type {
   DelegationState,
   MeetingPlan,
@@ -40,37 +52,19 @@ import type {
   ObserverState,
   Presiding,
   QuorumState,
-} from '@rapporteur/domain/meeting';
-import type { MemberState } from '@rapporteur/domain/membership';
-import type { MethodState } from '@rapporteur/domain/method';
-import type { MinutesCommentState, MinutesState } from '@rapporteur/domain/minutes';
+} from '@rapporteur/domain/meetings/meeting';
+import type { MinutesCommentState, MinutesState } from '@rapporteur/domain/meetings/minutes';
 import type { MoneyGroup } from '@rapporteur/domain/ownership/financing';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
+import type { MethodState } from '@rapporteur/domain/ownership/method';
 import type { Whole } from '@rapporteur/domain/ownership/share-of-whole';
-import type { ParticipationState } from '@rapporteur/domain/participation';
-import type { PartnerState } from '@rapporteur/domain/partner';
-import type { ProgrammeState } from '@rapporteur/domain/programme';
-import type { MarkerReportState, ProgressMarkerState } from '@rapporteur/domain/progress-marker';
-import type { ClaimState } from '@rapporteur/domain/published-figure';
-import type {
-  ManagementResponseState,
-  RecommendationFollowUpState,
-  RecommendationState,
-} from '@rapporteur/domain/recommendation';
-import type { ReplyState } from '@rapporteur/domain/reply';
-import type { CurrentValue } from '@rapporteur/domain/reported-values';
-import type { RulesState } from '@rapporteur/domain/rules';
-import type { SecretariatPerformerState } from '@rapporteur/domain/secretariat';
+import type { CountryReportState, ReportReturn, ReportVersionState } from '@rapporteur/domain/reporting/country-report';
+import type { FrameworkState, FrameworkVersionState } from '@rapporteur/domain/reporting/framework';
+import type { CurrentValue } from '@rapporteur/domain/reporting/reported-values';
+import type { HolidayCalendarState } from '@rapporteur/domain/silence/holidays';
 import type { SilenceOutcome } from '@rapporteur/domain/silence/result';
 import type { ObjectionState, SilenceState } from '@rapporteur/domain/silence/silence';
-import type { SourceState } from '@rapporteur/domain/source';
-import type { AttributedStatementState } from '@rapporteur/domain/statement';
-import type {
-  LinkedDecisionState,
-  PlanExtensionState,
-  SubregionalPlanStageState,
-  SubregionalPlanState,
-} from '@rapporteur/domain/subregional-plan';
+import type { SourceState } from '@rapporteur/domain/sources/source';
 import type { MoneyPosition } from '@rapporteur/domain/work-plan/money-position';
 import type {
   ActivityState,
@@ -78,6 +72,12 @@ import type {
   FundingLineState,
   WorkPlanState,
 } from '@rapporteur/domain/work-plan/state';
+import type {
+  LinkedDecisionState,
+  PlanExtensionState,
+  SubregionalPlanStageState,
+  SubregionalPlanState,
+} from '@rapporteur/domain/work-plan/subregional-plan';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';
 import type { ReportedValue as ReportedFigure } from '@rapporteur/schema/country-report';
 import type { CustodyLevel } from '@rapporteur/schema/custody';

@@ -1,5 +1,5 @@
 /** Who says what a source says. */
-import type { ClaimState } from '@rapporteur/domain/published-figure';
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
 import type { Party } from '@rapporteur/schema/party';
 import type { View } from './view.ts';
 

@@ -1,25 +1,25 @@
 /** The register at one moment. What is asked for many times is read once, and what is asked for together is read together. */
 
-import type { BodyState } from '@rapporteur/domain/body';
 import type { EpochDay } from '@rapporteur/domain/calendar';
-import type { FunctionState } from '@rapporteur/domain/catalogue';
-import type { CountryReportState } from '@rapporteur/domain/country-report';
+import type { ReplyState } from '@rapporteur/domain/claims/reply';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
-import type { FrameworkState } from '@rapporteur/domain/framework';
-import type { MeasureState } from '@rapporteur/domain/measure';
-import type { MeetingState } from '@rapporteur/domain/meeting';
-import type { MemberState } from '@rapporteur/domain/membership';
-import type { PartnerState } from '@rapporteur/domain/partner';
-import type { ClaimState } from '@rapporteur/domain/published-figure';
-import type { ReplyState } from '@rapporteur/domain/reply';
+import type { MeasureState } from '@rapporteur/domain/figures/measure';
+import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
+import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import type { BodyState } from '@rapporteur/domain/governance/body';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
+import type { PartnerState } from '@rapporteur/domain/governance/partner';
+import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
+import type { CountryReportState } from '@rapporteur/domain/reporting/country-report';
+import type { FrameworkState } from '@rapporteur/domain/reporting/framework';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
-import type { SourceState } from '@rapporteur/domain/source';
+import type { SourceState } from '@rapporteur/domain/sources/source';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import type { SubregionalPlanState } from '@rapporteur/domain/subregional-plan';
 import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { activitiesByDecisions, activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';

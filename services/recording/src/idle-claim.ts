@@ -5,7 +5,7 @@
 import { fold, inOrder } from '@rapporteur/domain/as-of';
 import { liveEntries } from '@rapporteur/domain/entries';
 import { streamName } from '@rapporteur/domain/kinds';
-import { type MeetingState, meeting } from '@rapporteur/domain/meeting';
+import { type MeetingState, meeting } from '@rapporteur/domain/meetings/meeting';
 import { eventId } from '@rapporteur/event-log/event-id';
 import type { EventLog, NewEvent } from '@rapporteur/event-log/port';
 import type { Refusal } from '@rapporteur/schema/codes';

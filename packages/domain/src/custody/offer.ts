@@ -9,7 +9,7 @@ import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import type { Entry } from '../stream-kind.ts';
-import type { Said } from './state.ts';
+import type { Said } from './said.ts';
 
 export type MatterState = { kind: MatterKind; key?: string | undefined; text: string };
 export type AcceptanceState = Said & {

@@ -8,10 +8,10 @@ import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { joined } from '../cited.ts';
 import { type Entry, never } from '../stream-kind.ts';
 import { type OfferState, offersAfter } from './offer.ts';
+import type { Said } from './said.ts';
 
 export type Standing = 'PROVISIONAL' | 'APPROVED';
 export type FormerPayers = string[] | Absence;
-export type Said = { date: PartialDate; sources: SourceRef[]; event: string };
 
 /** What somebody says of the state of things, beside what was handed over. Nobody says a baseline: it is where the register begins. */
 export type CustodyReportState = Said & {

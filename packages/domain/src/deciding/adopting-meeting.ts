@@ -4,7 +4,7 @@ import { asOf, fold, inOrder } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
-import { meeting } from '../meeting.ts';
+import { meeting } from '../meetings/meeting.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 

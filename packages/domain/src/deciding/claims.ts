@@ -3,8 +3,8 @@ import { isRefusal, type Refusal } from '@rapporteur/schema/codes';
 import type { OrdinalEvent } from '@rapporteur/schema/registry';
 import { fold, inOrder } from '../as-of.ts';
 import { streamName } from '../kinds.ts';
-import { type MeetingState, meeting as meetingKind } from '../meeting.ts';
-import { bearer, taken } from '../ordinal.ts';
+import { type MeetingState, meeting as meetingKind } from '../meetings/meeting.ts';
+import { bearer, taken } from '../meetings/ordinal.ts';
 import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import type { Draft, Lookup } from './context.ts';
 

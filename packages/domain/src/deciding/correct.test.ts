@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { decision } from '../decision/decision.ts';
 import { liveEntries } from '../entries.ts';
-import { gathering } from '../gathering.ts';
-import { membership } from '../membership.ts';
+import { membership } from '../governance/membership.ts';
+import { gathering } from '../meetings/gathering.ts';
 import { founding } from '../testing/founding.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decision } from '../decision/decision.ts';
 import { liveEntries } from '../entries.ts';
-import { source } from '../source.ts';
+import { source } from '../sources/source.ts';
 import { report } from '../testing/figures.ts';
 import { founding } from '../testing/founding.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';

@@ -6,7 +6,7 @@ import { asOf, fold, inOrder } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
-import { type MeetingState, meeting } from '../meeting.ts';
+import { type MeetingState, meeting } from '../meetings/meeting.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
 import type { Draft, Lookup } from './context.ts';
 import { type Warning, warningOf } from './placing.ts';

@@ -4,7 +4,7 @@ import type { Party } from '@rapporteur/schema/party';
 import { fold, inOrder } from '../as-of.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
-import { source as sourceKind } from '../source.ts';
+import { source as sourceKind } from '../sources/source.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 import { speaksFor } from './own-claim.ts';

@@ -5,8 +5,9 @@ import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { asOf } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
-import { type CatalogueState, catalogue, type FunctionState, inForce } from '../catalogue.ts';
 import { liveEntries } from '../entries.ts';
+import { catalogue, inForce } from '../functions/catalogue.ts';
+import type { CatalogueState, FunctionState } from '../functions/catalogue-state.ts';
 import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 

@@ -5,8 +5,8 @@ import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
 import type { Entry } from '../stream-kind.ts';
-import { subregionalPlan } from '../subregional-plan.ts';
 import { workPlanKey } from '../work-plan/state.ts';
+import { subregionalPlan } from '../work-plan/subregional-plan.ts';
 import { workPlan } from '../work-plan/work-plan.ts';
 import type { Lookup } from './context.ts';
 

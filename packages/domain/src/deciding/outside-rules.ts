@@ -1,12 +1,12 @@
 /** What needs rules of procedure that were in force then: quorum, silence by rules, and consensus where no source speaks of it. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import { asOf, fold, inOrder } from '../as-of.ts';
-import { body } from '../body.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
+import { body } from '../governance/body.ts';
+import { type RulesState, rulesBy } from '../governance/rules.ts';
 import { streamName } from '../kinds.ts';
-import { meeting } from '../meeting.ts';
-import { type RulesState, rulesBy } from '../rules.ts';
+import { meeting } from '../meetings/meeting.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 

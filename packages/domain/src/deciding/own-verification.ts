@@ -2,8 +2,8 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Party } from '@rapporteur/schema/party';
 import { fold, inOrder } from '../as-of.ts';
-import { body } from '../body.ts';
 import { liveEntries } from '../entries.ts';
+import { body } from '../governance/body.ts';
 import { streamName } from '../kinds.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';

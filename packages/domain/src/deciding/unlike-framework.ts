@@ -4,14 +4,14 @@ import type { ReportedValue } from '@rapporteur/schema/country-report';
 import type { Figure } from '@rapporteur/schema/figure';
 import type { Indicator } from '@rapporteur/schema/framework';
 import { fold, inOrder } from '../as-of.ts';
-import { countryReport, daysOfPeriod } from '../country-report.ts';
 import { compare } from '../decimal.ts';
 import { liveEntries } from '../entries.ts';
-import { unlikeUnit } from '../figure.ts';
-import { type FrameworkVersionState, framework, indicatorIn, versionsFor } from '../framework.ts';
+import { unlikeUnit } from '../figures/figure.ts';
 import { streamName } from '../kinds.ts';
+import { countryReport, daysOfPeriod } from '../reporting/country-report.ts';
+import { type FrameworkVersionState, framework, indicatorIn, versionsFor } from '../reporting/framework.ts';
 import type { Entry } from '../stream-kind.ts';
-import { subregionalPlan } from '../subregional-plan.ts';
+import { subregionalPlan } from '../work-plan/subregional-plan.ts';
 import { SMALLEST } from './affected-people.ts';
 import type { Lookup } from './context.ts';
 

@@ -4,7 +4,6 @@ import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { DecisionEvent } from '@rapporteur/schema/registry';
 import type { Entry } from '../stream-kind.ts';
-import type { DecisionState } from './state.ts';
 
 export type ReservationState = {
   /** Id of the event it was entered by. */
@@ -36,8 +35,16 @@ export function withReservation(
   return before.map((each) => (isSame(each, data) && !each.withdrawn ? { ...each, withdrawn } : each));
 }
 
+/** As much of a decision as a reservation is judged by. */
+type Reservable = {
+  symbol: string;
+  parties: readonly string[];
+  paragraphs: readonly { no: string }[];
+  reservations: readonly ReservationState[];
+};
+
 export function reservationObjection(
-  { symbol, parties, paragraphs, reservations }: DecisionState,
+  { symbol, parties, paragraphs, reservations }: Reservable,
   { type, data, effective }: Entry<ReservationEvent>,
 ): Refusal | undefined {
   const { member, paragraph } = data;

@@ -1,7 +1,7 @@
 /** The review of decisions as plain text. The same review gives the same text, letter by letter: nothing here depends on place or time. */
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import type { ReplyState } from '../reply.ts';
-import { dateText, daysText, type NameOf, type Saying, saying, words } from '../sentence-parts.ts';
+import type { ReplyState } from '../claims/reply.ts';
+import { dateText, daysText, type NameOf, type Saying, saying, words } from '../sentence/parts.ts';
 import { type AssignmentState, isClosed } from './assignment.ts';
 import type { Due } from './due.ts';
 import { type LastWord, lastWordOf } from './last-word.ts';

@@ -3,9 +3,9 @@
  * of the day asked about. Counted by pairs: each national function once for each member, each regional one once.
  */
 import type { CustodyLevel } from '@rapporteur/schema/custody';
-import type { FunctionState } from '../catalogue.ts';
 import type { CustodyState, PerformanceState } from '../custody/state.ts';
 import { percent, sum } from '../decimal.ts';
+import type { FunctionState } from '../functions/catalogue-state.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 export type Held = Pick<CustodyState, 'function' | 'holder' | 'level' | 'verified' | 'performances' | 'reversals'> & {

@@ -2,9 +2,9 @@
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
 import { lastDayOf } from '../calendar.ts';
-import type { ChairTermState } from '../chair.ts';
 import { percent } from '../decimal.ts';
-import type { MeetingState } from '../meeting.ts';
+import type { ChairTermState } from '../governance/chair.ts';
+import type { MeetingState } from '../meetings/meeting.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 const DECIMALS = 3;

@@ -3,11 +3,11 @@ import type { DueRule } from '@rapporteur/schema/decision';
 import { PartialDate } from '@rapporteur/schema/partial-date';
 import { describe, expect, it } from 'vitest';
 import { epochDay, isoDay } from '../calendar.ts';
-import type { FunctionState } from '../catalogue.ts';
-import type { ChairTermState } from '../chair.ts';
 import type { ActState } from '../decision/assignment.ts';
-import type { MeetingState } from '../meeting.ts';
-import type { ClaimState } from '../published-figure.ts';
+import type { ClaimState } from '../figures/published-figure.ts';
+import type { FunctionState } from '../functions/catalogue-state.ts';
+import type { ChairTermState } from '../governance/chair.ts';
+import type { MeetingState } from '../meetings/meeting.ts';
 import { assignmentDue, heldBy, putOff } from '../testing/assignments.ts';
 import { type Falling, followingThrough, occurrencesIn, occurrencesOfMoved } from './following-through.ts';
 import {

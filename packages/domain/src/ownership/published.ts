@@ -1,7 +1,7 @@
 /** Means of what was published, over the members that have a figure. Missing is not zero; a mean that takes it so is labelled. */
 import { ratio, sum } from '../decimal.ts';
-import { saidBy } from '../figure.ts';
-import { type ClaimState, partOf } from '../published-figure.ts';
+import { saidBy } from '../figures/figure.ts';
+import { type ClaimState, partOf } from '../figures/published-figure.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 const DECIMALS = 3;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CountryReportState, countryReport } from '../country-report.ts';
-import { type FrameworkState, framework } from '../framework.ts';
-import type { SubregionalPlanState } from '../subregional-plan.ts';
+import { type CountryReportState, countryReport } from '../reporting/country-report.ts';
+import { type FrameworkState, framework } from '../reporting/framework.ts';
 import { founding } from '../testing/founding.ts';
 import {
   absent,
@@ -16,6 +15,7 @@ import {
   value,
 } from '../testing/reporting.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';
+import type { SubregionalPlanState } from '../work-plan/subregional-plan.ts';
 import { budgetReporting, completeness, inForceIn, membersReporting, onFramework, onTime } from './reporting.ts';
 
 const MEMBERS = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'];

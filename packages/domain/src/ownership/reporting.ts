@@ -4,11 +4,11 @@
  * register may have been made all the same, so none at all is no zero.
  */
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import { type CountryReportState, daysOfPeriod } from '../country-report.ts';
 import { percent } from '../decimal.ts';
-import { type FrameworkState, type FrameworkVersionState, versionsFor } from '../framework.ts';
-import { currentValues, gapsIn, isAnswered, timelinessOf } from '../reported-values.ts';
-import type { SubregionalPlanState } from '../subregional-plan.ts';
+import { type CountryReportState, daysOfPeriod } from '../reporting/country-report.ts';
+import { type FrameworkState, type FrameworkVersionState, versionsFor } from '../reporting/framework.ts';
+import { currentValues, gapsIn, isAnswered, timelinessOf } from '../reporting/reported-values.ts';
+import type { SubregionalPlanState } from '../work-plan/subregional-plan.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 const DECIMALS = 3;

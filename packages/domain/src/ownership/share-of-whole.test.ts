@@ -1,7 +1,7 @@
 import type { Currency, Figure } from '@rapporteur/schema/figure';
 import { describe, expect, it } from 'vitest';
 import { sum } from '../decimal.ts';
-import type { ClaimState } from '../published-figure.ts';
+import type { ClaimState } from '../figures/published-figure.ts';
 import { differs, displayedShares, shareOfWhole, wholesIn } from './share-of-whole.ts';
 
 const published = {

@@ -6,7 +6,7 @@
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import type { Unit } from '@rapporteur/schema/figure';
 import { compare, difference, largestRemainder, percent, sum } from '../decimal.ts';
-import { type ClaimState, partOf, topicOf } from '../published-figure.ts';
+import { type ClaimState, partOf, topicOf } from '../figures/published-figure.ts';
 import { type Measured, measured, missing } from './measured.ts';
 
 /** The claim that counts, where one does, and the first recorded. */

@@ -2,12 +2,12 @@
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { BodyOf, SilenceEvent } from '@rapporteur/schema/registry';
 import { asOf } from '../as-of.ts';
-import { body } from '../body.ts';
 import { epochDay, hoursAfter } from '../calendar.ts';
 import type { Lookup } from '../deciding/context.ts';
-import { holidays } from '../holidays.ts';
+import { body } from '../governance/body.ts';
+import { rulesBy } from '../governance/rules.ts';
 import { streamName } from '../kinds.ts';
-import { rulesBy } from '../rules.ts';
+import { holidays } from './holidays.ts';
 import { countWorkingDays } from './working-days.ts';
 
 type Opened = Extract<SilenceEvent, { type: 'SilenceProcedureOpened' }>;

@@ -2,7 +2,7 @@
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { LocalInstant } from '@rapporteur/schema/local-instant';
 import { type EpochDay, epochDay, isoDay, isWeekend } from '../calendar.ts';
-import type { HolidayCalendarState } from '../holidays.ts';
+import type { HolidayCalendarState } from './holidays.ts';
 
 /** The calendar of a member for a year, as it was declared by the day that counts; undefined where none was. */
 export type CalendarOf = (member: string, year: number) => HolidayCalendarState | undefined;

@@ -1,7 +1,7 @@
 /** `replay`: what the register says of a day, as known at a moment, worked out from the log alone. */
 import { instantText, dayIn as today } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
-import { sentenceOf } from '@rapporteur/domain/sentence';
+import { sentenceOf } from '@rapporteur/domain/sentence/sentence';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { type Command, flag, type Given, type Output, text } from '../command.ts';

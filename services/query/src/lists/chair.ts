@@ -1,6 +1,6 @@
 /** Terms of the annual Chair, and the one that runs. */
 import { isoDay } from '@rapporteur/domain/calendar';
-import { termOn } from '@rapporteur/domain/chair';
+import { termOn } from '@rapporteur/domain/governance/chair';
 import { runsOn } from '@rapporteur/domain/ownership/leading';
 import { chairTerms } from '@rapporteur/read-models/chair-term-timeline';
 import type { ChairTermRow } from '../rows.ts';

@@ -1,6 +1,7 @@
 /** Published figures, and the parts of a whole among them. */
+
+import { partOf } from '@rapporteur/domain/figures/published-figure';
 import { frameOf, wholesIn } from '@rapporteur/domain/ownership/share-of-whole';
-import { partOf } from '@rapporteur/domain/published-figure';
 import { measures } from '@rapporteur/read-models/measure-timeline';
 import { aboutOf, figuresAt } from '@rapporteur/read-models/published-figure-timeline';
 import type { RegisterBreakdownsArgs, RegisterFiguresArgs } from '../generated/resolvers.ts';

@@ -1,7 +1,7 @@
 /** One function year by year, as known at a moment: the number of statements does not depend on the number of years. */
 import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
-import type { FunctionState } from '@rapporteur/domain/catalogue';
-import { yearsOfFunction } from '@rapporteur/domain/function-series';
+import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import { yearsOfFunction } from '@rapporteur/domain/functions/function-series';
 import type { BelievedStretch } from '@rapporteur/read-models/stretches-at';
 import type { RegisterFunctionSeriesArgs } from '../generated/resolvers.ts';
 import { refused } from '../refused.ts';

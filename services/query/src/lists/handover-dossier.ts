@@ -1,6 +1,6 @@
 /** What somebody hands over at a moment. Every list is the as-of answer of that moment; nothing of the dossier is stored. */
 
-import type { MemberState } from '@rapporteur/domain/membership';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import type { RegisterHandoverDossierArgs } from '../generated/resolvers.ts';
 import { refused } from '../refused.ts';

@@ -1,8 +1,8 @@
 /** Who held which function from when to when, as a moment knows it: read whole, since no day of it is asked about on its own. */
 import { epochDay } from '@rapporteur/domain/calendar';
-import type { FunctionState } from '@rapporteur/domain/catalogue';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
-import type { MemberState } from '@rapporteur/domain/membership';
+import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
 import { type BelievedStretch, stretchesAt } from '@rapporteur/read-models/stretches-at';
 import { refused } from '../refused.ts';

@@ -1,5 +1,5 @@
 /** The list of sources, by id. What cites one may be older than its publication, so all that are known are listed, whatever the day. */
-import type { SourceState } from '@rapporteur/domain/source';
+import type { SourceState } from '@rapporteur/domain/sources/source';
 import { FOREVER } from '@rapporteur/read-models/moment';
 import { all } from '@rapporteur/read-models/timeline-table';
 import { pageOf, pageSize } from '../connection.ts';

@@ -1,9 +1,9 @@
 /** Published figures, the measures they count, and the wholes they are parts of. */
 
 import { sum } from '@rapporteur/domain/decimal';
+import { topicOf } from '@rapporteur/domain/figures/published-figure';
 import { streamName } from '@rapporteur/domain/kinds';
 import { differs, displayedShares, shareOfWhole } from '@rapporteur/domain/ownership/share-of-whole';
-import { topicOf } from '@rapporteur/domain/published-figure';
 import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
 import type { Figure } from '@rapporteur/schema/figure';
 import { computedFor, isCertain } from '../counterparts.ts';

@@ -1,6 +1,6 @@
 /** The parts of a handover dossier: each a list of the register, narrowed to what is handed over. */
 import { standingOffer } from '@rapporteur/domain/custody/offer';
-import { hasLeft } from '@rapporteur/domain/membership';
+import { hasLeft } from '@rapporteur/domain/governance/membership';
 import { moneyPosition } from '@rapporteur/domain/work-plan/money-position';
 import { activitiesBehind } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';

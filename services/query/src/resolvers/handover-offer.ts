@@ -1,7 +1,8 @@
 /** Offers of functions: what was offered, what travels with it, and what the other side acknowledged. */
+
+import type { RecommendationState } from '@rapporteur/domain/claims/recommendation';
 import { acknowledgedBy, offerStatus } from '@rapporteur/domain/custody/offer';
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
-import type { RecommendationState } from '@rapporteur/domain/recommendation';
 import type { ActivityState } from '@rapporteur/domain/work-plan/state';
 import type {
   HandoverAcceptanceResolvers,

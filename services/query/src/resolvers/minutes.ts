@@ -1,5 +1,5 @@
 /** Quorum and minutes of meetings. */
-import { openComments, windowOf } from '@rapporteur/domain/minutes';
+import { openComments, windowOf } from '@rapporteur/domain/meetings/minutes';
 import type {
   MinutesCirculationResolvers,
   MinutesCommentResolvers,

@@ -1,6 +1,6 @@
 /** Government ownership of one member or of the region in one year: a vector of measures, never one score and never a ranking. */
 import { isoDay } from '@rapporteur/domain/calendar';
-import { countsComparable } from '@rapporteur/domain/function-series';
+import { countsComparable } from '@rapporteur/domain/functions/function-series';
 import { moneyBy } from '@rapporteur/domain/ownership/financing';
 import { followingThrough } from '@rapporteur/domain/ownership/following-through';
 import { meanPublished, publishedOf } from '@rapporteur/domain/ownership/published';

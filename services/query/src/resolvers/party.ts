@@ -1,6 +1,7 @@
 /** Members, bodies and partners: whoever can be asked, says something or does it. */
-import { type HolidayCalendarState, holidayCalendarKey } from '@rapporteur/domain/holidays';
+
 import { streamName } from '@rapporteur/domain/kinds';
+import { type HolidayCalendarState, holidayCalendarKey } from '@rapporteur/domain/silence/holidays';
 import { ordinalsOf } from '@rapporteur/read-models/meeting-timeline';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type {

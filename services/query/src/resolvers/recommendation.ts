@@ -1,6 +1,7 @@
 /** Recommendations, the responses of those addressed, and what is said to have come of them. */
+
+import { unanswered } from '@rapporteur/domain/claims/recommendation';
 import { streamName } from '@rapporteur/domain/kinds';
-import { unanswered } from '@rapporteur/domain/recommendation';
 import type {
   ManagementResponseResolvers,
   RecommendationFollowUpResolvers,

@@ -1,8 +1,8 @@
 /** Entries of the log. They speak in the names of their own time, whatever the moment they are looked at from. */
 import { dayIn, epochDay } from '@rapporteur/domain/calendar';
 import { settled } from '@rapporteur/domain/entries';
-import type { MemberState } from '@rapporteur/domain/membership';
-import { type NameOf, sentenceOf } from '@rapporteur/domain/sentence';
+import type { MemberState } from '@rapporteur/domain/governance/membership';
+import { type NameOf, sentenceOf } from '@rapporteur/domain/sentence/sentence';
 import type { Entry } from '@rapporteur/domain/stream-kind';
 import { type Believed, RECORDED } from '@rapporteur/read-models/moment';
 import type { StoredRow } from '@rapporteur/read-models/recorded-events';

@@ -1,6 +1,7 @@
 /** The register at one moment, and what has no file of its own. */
-import { hasLeft } from '@rapporteur/domain/membership';
-import type { RecommendationState } from '@rapporteur/domain/recommendation';
+
+import type { RecommendationState } from '@rapporteur/domain/claims/recommendation';
+import { hasLeft } from '@rapporteur/domain/governance/membership';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import { bodies } from '@rapporteur/read-models/body-timeline';
 import { gatherings } from '@rapporteur/read-models/gathering-timeline';

@@ -1,8 +1,9 @@
 /** Results frameworks, their indicators, and the reports of members: what was first said stays beside what is said now. */
-import { reportKey } from '@rapporteur/domain/country-report';
-import { type FrameworkVersionState, indicatorIn } from '@rapporteur/domain/framework';
+
 import { streamName } from '@rapporteur/domain/kinds';
-import { currentValues, gapsIn, isAnswered, timelinessOf } from '@rapporteur/domain/reported-values';
+import { reportKey } from '@rapporteur/domain/reporting/country-report';
+import { type FrameworkVersionState, indicatorIn } from '@rapporteur/domain/reporting/framework';
+import { currentValues, gapsIn, isAnswered, timelinessOf } from '@rapporteur/domain/reporting/reported-values';
 import type { Indicator as IndicatorDefinition } from '@rapporteur/schema/framework';
 import type {
   CountryReportResolvers,

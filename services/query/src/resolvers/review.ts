@@ -2,7 +2,7 @@
 import { isoDay } from '@rapporteur/domain/calendar';
 import { lastWordOf } from '@rapporteur/domain/decision/last-word';
 import { type Reviewed, reviewText } from '@rapporteur/domain/decision/review-text';
-import type { NameOf } from '@rapporteur/domain/sentence';
+import type { NameOf } from '@rapporteur/domain/sentence/sentence';
 import { dueAt } from '../due.ts';
 import type { LastWordResolvers, ReviewEntryResolvers, ReviewOfDecisionsResolvers } from '../generated/resolvers.ts';
 import { resolvedAsOf } from '../moment.ts';

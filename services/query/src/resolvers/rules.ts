@@ -1,6 +1,6 @@
 /** Rules of procedure: all of a body, and those in force when something was adopted. */
 import { epochDay } from '@rapporteur/domain/calendar';
-import { type RulesState, rulesBy } from '@rapporteur/domain/rules';
+import { type RulesState, rulesBy } from '@rapporteur/domain/governance/rules';
 import type { RulesOfProcedureResolvers } from '../generated/resolvers.ts';
 import type { DecisionRow, RulesOfProcedureRow } from '../rows.ts';
 import type { View } from '../view.ts';
