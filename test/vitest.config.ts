@@ -7,8 +7,10 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['{schema,packages,services,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: ['test/support/seed.ts'],
+    // Bounds for what hangs, not for what is slow: machines are shared.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
     coverage: {
       provider: 'v8',
       include: ['packages/domain/src/**/*.ts', 'packages/event-log/src/**/*.ts'],

@@ -28,12 +28,13 @@ describe.skipIf(!CHROMIUM)('GraphiQL in Chromium', () => {
   beforeAll(async () => {
     folder = await temporaryFolder();
     register = await startRegister(folder, { RECORD: 'public' });
-    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS });
+    browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: FLAGS, timeout: 90_000 });
     page = await browser.newPage({ viewport: { width: 1400, height: 3000 } });
     page.on('request', (request) => asked.push(request.url()));
     page.on('pageerror', (error) => faults.push(error.message));
     page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
-    await page.goto(`${register.url}/graphql`, { waitUntil: 'networkidle' });
+    await page.goto(`${register.url}/graphql`, { timeout: 60_000 });
+    await page.locator('.graphiql-query-editor').waitFor({ timeout: 60_000 });
   });
   afterAll(async () => {
     await browser?.close();
@@ -45,7 +46,7 @@ describe.skipIf(!CHROMIUM)('GraphiQL in Chromium', () => {
     await page.locator('.graphiql-query-editor').click();
     await page.keyboard.press('Control+Enter');
     const answer = page.locator('.result-window');
-    await expect.poll(() => answer.textContent(), { timeout: 15_000 }).toContain('COMMIT/RTF.2015-10/DEC.1');
+    await expect.poll(() => answer.textContent(), { timeout: 45_000 }).toContain('COMMIT/RTF.2015-10/DEC.1');
     const text = await answer.textContent();
     expect(text).not.toContain('"errors"');
     expect(text).toContain('STATED');

@@ -171,7 +171,7 @@ describe('a reading', () => {
   });
 
   test('asks for a newer server where one does not say where an event of a stream stands', async () => {
-    const log = on.log(await on.peer({ tellsPositions: false }));
+    const log = on.log(await on.peer({ tellsPositions: false }), { ...hasty, patienceMs: 2500 });
     await expect(log.append('meeting-1', 'none', sampleEvents('c-1', 1))).rejects.toThrow(/version 22\.6 or later/);
   });
 });

@@ -7,8 +7,8 @@ import { type Cluster, startCluster } from '../eventstoredb-peer/cluster.ts';
 import { type Peer, type PeerOptions, startPeer } from '../eventstoredb-peer/peer.ts';
 import { settingsFor } from './on-peer-settings.ts';
 
-/** As quick to lose patience as a test. */
-export const hasty: EventStoreLogOptions = { deadlineMs: 300, patienceMs: 2500, lookMs: 60_000 };
+/** As quick to leave a call that hangs as a test, and as patient to try again as a busy machine needs. */
+export const hasty: EventStoreLogOptions = { deadlineMs: 300, patienceMs: 20_000, lookMs: 60_000 };
 
 export function onPeers() {
   const open: { close(): Promise<unknown> }[] = [];

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const BIN = new URL('../../services/standalone/bin/rapporteur.js', import.meta.url).pathname;
-const PATIENCE = 60_000;
+const PATIENCE = 120_000;
 
 export type Answered = { status: number; body: unknown; headers: Headers };
 export type Register = {
