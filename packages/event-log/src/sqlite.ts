@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 export type SqlValue = SQLInputValue;
 
@@ -18,8 +18,8 @@ export type OpenOptions = {
   readOnly?: boolean;
   /** FULL: what was committed survives a power cut. NORMAL: it survives a crash of the process; enough for what can be rebuilt. */
   synchronous?: 'FULL' | 'NORMAL' | 'OFF';
-  /** MEMORY: a crash while something is written leaves a file to be thrown away. */
-  journal?: 'WAL' | 'MEMORY';
+  /** MEMORY: a crash while something is written leaves a file to be thrown away. DELETE: at rest it is one file, and nothing beside it. */
+  journal?: 'WAL' | 'MEMORY' | 'DELETE';
   /** How long a statement waits, blocking this thread, for a writer in another process. */
   busyTimeoutMs?: number;
   /** Checked on opening, and created in an empty file; without it any SQLite file is taken. */
@@ -39,6 +39,11 @@ export type Database = {
   transaction<Result>(mode: 'IMMEDIATE' | 'DEFERRED', work: () => Result): Result;
   /** A number that changes when somebody else (never this connection) has committed. */
   dataVersion(): number;
+  /**
+   * Writes the database as it is at this moment to a new file, whoever goes on writing to it meanwhile, and tells which share is done.
+   * The connection can do nothing else until then.
+   */
+  copyTo(path: string, onProgress?: (share: number) => void): Promise<void>;
   close(): void;
 };
 
@@ -65,6 +70,9 @@ export function openDatabase({ path, format, ...options }: OpenOptions): Databas
     throw new Error(`Cannot open ${path}: ${reason(error, format)}`, { cause: error });
   }
 }
+
+/** Of 4 KiB each, between two words about how far a copy is. */
+const PAGES_AT_ONCE = 1000;
 
 function wrap(handle: DatabaseSync, onStatement: ((sql: string) => void) | undefined): Database {
   const objects = new Map<string, StatementSync>();
@@ -100,6 +108,19 @@ function wrap(handle: DatabaseSync, onStatement: ((sql: string) => void) | undef
       }
     },
     dataVersion: () => pragma(database, 'data_version'),
+    async copyTo(path, onProgress) {
+      // Pinned by a reading: SQLite begins a copy anew whenever somebody else has written, and beside busy writers it would never end.
+      handle.exec('BEGIN');
+      try {
+        pragma(database, 'schema_version');
+        await backup(handle, path, {
+          rate: PAGES_AT_ONCE,
+          progress: ({ totalPages, remainingPages }) => onProgress?.(1 - remainingPages / totalPages),
+        });
+      } finally {
+        if (handle.isTransaction) handle.exec('ROLLBACK');
+      }
+    },
     close: () => handle.close(),
   };
   return database;
