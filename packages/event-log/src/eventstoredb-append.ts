@@ -2,14 +2,14 @@
  * Appending to the cluster. It answers an append again if the same ids follow at the expected revision, whatever they say, and does not look
  * for them elsewhere; the rest of what the port promises is done here.
  *
- * - Ids are unique in the whole log: before the first append under a command's ids a claim is laid down for them, in a stream of its own,
- *   saying for which stream they are. It holds for ever, so that two who use the same ids at once cannot both have their way.
+ * - Ids are unique in the whole log (eventstoredb-claims.ts).
  * - What was appended is read back: the server's answer tells neither its clock nor the place of each event.
  * - Each attempt leaves its mark in what it writes, which tells a first append from one that was there already.
  */
 import { randomUUID } from 'node:crypto';
 import { answerAgain, appended } from './append-again.ts';
 import { checkAppend } from './append-rules.ts';
+import { type Claimed, claimOf, layDown } from './eventstoredb-claims.ts';
 import type { CallOptions, Proposal, Written } from './eventstoredb-client.ts';
 import type { Line } from './eventstoredb-connection.ts';
 import type { Patience, Reader } from './eventstoredb-reading.ts';
@@ -19,11 +19,6 @@ import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredE
 
 type Answer = Appended | Conflict | IdTaken;
 type Options = Pick<CallOptions, 'deadlineMs'> & { patienceMs: number; onAppend(): void };
-
-/** The ids of one command differ only in their last eight digits (event-id.ts). */
-const claimOf = (id: string): string => `@ids-${id.slice(0, -8)}`;
-/** So many claims are laid down at once. */
-const CLAIMS_AT_ONCE = 16;
 
 export function openAppends(line: Line, reader: Reader, { deadlineMs, patienceMs, onAppend }: Options) {
   const turns = inTurn();
@@ -69,28 +64,15 @@ export function openAppends(line: Line, reader: Reader, { deadlineMs, patienceMs
   const put = (stream: string, expected: Expected, events: Proposal[], patience: Patience): Promise<Written> =>
     line.persist((connection) => connection.append(stream, expected, events, { deadlineMs }), patience);
 
-  type Claimed = { kind: 'fresh' | 'again' } | { kind: 'elsewhere'; claim: string; stream: string };
-
   async function claimAll(stream: string, events: readonly NewEvent[], patience: Patience): Promise<Claimed> {
     const claims = [...new Set(events.map(({ id }) => claimOf(id)))];
     let kind: 'fresh' | 'again' = 'fresh';
-    for (let from = 0; from < claims.length; from += CLAIMS_AT_ONCE) {
-      const some = claims.slice(from, from + CLAIMS_AT_ONCE);
-      for (const claimed of await Promise.all(some.map((claim) => claimOne(stream, claim, patience)))) {
-        if (claimed.kind === 'elsewhere') return claimed;
-        if (claimed.kind === 'again') kind = 'again';
-      }
+    const wanted = claims.map((claim) => ({ claim, stream }));
+    for await (const claimed of layDown(wanted, { line, reader, deadlineMs }, () => patience)) {
+      if (claimed.kind === 'elsewhere') return claimed;
+      if (claimed.kind === 'again') kind = 'again';
     }
     return { kind };
-  }
-
-  async function claimOne(stream: string, claim: string, patience: Patience): Promise<Claimed> {
-    const proposal = { id: randomUUID(), type: '@idsClaimed', data: { stream }, metadata: {} };
-    const written = await put(claim, 'none', [proposal], patience);
-    if (written.kind === 'written') return { kind: 'fresh' };
-    const [standing] = (await Array.fromAsync(reader.range(claim, 0n, 0n, () => patience))).flat();
-    const { stream: claimant } = standing!.data as { stream: string };
-    return claimant === stream ? { kind: 'again' } : { kind: 'elsewhere', claim, stream: claimant };
   }
 
   /** What stands under each id in the stream; they can stand nowhere else. */

@@ -64,3 +64,17 @@ export type EventLog = {
   /** Waits for the appends that were accepted, ends the subscriptions, and releases the storage. */
   close(): Promise<void>;
 };
+
+/** An event as it was recorded in another log; the position it had there says nothing here. */
+export type RecordedElsewhere = Omit<StoredEvent, 'position'>;
+
+/** Fills a log with the events of another one as they stand there: for moving house alone. Nobody else may write to the log meanwhile. */
+export type TakeOver = {
+  /**
+   * Records events, at least one, in this order, each at its revision and with its own `recordedAt`, behind the event at `after`, with which the log has to end;
+   * gives the position of the last. Rejects if the log goes on, or if an event does not follow in its stream: of these events none stands then
+   * in a file, and in a cluster perhaps the first of them.
+   */
+  add(events: readonly RecordedElsewhere[], after: Position | undefined): Promise<Position>;
+  close(): Promise<void>;
+};

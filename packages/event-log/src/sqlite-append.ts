@@ -3,6 +3,7 @@ import { checkAppend, jsonOf } from './append-rules.ts';
 import { uuidBytes } from './event-id.ts';
 import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from './port.ts';
 import type { Database } from './sqlite.ts';
+import { openInsert } from './sqlite-insert.ts';
 import { type EventRow, eventColumns, eventOf } from './sqlite-rows.ts';
 
 type Answer = Appended | Conflict | IdTaken;
@@ -28,14 +29,7 @@ export function openAppends(database: Database, now: () => number, onCommit: () 
   const findEvent = database.prepareArrays<EventRow>(
     `SELECT ${eventColumns} FROM events e JOIN streams s ON s.id = e.stream WHERE e.id = ?`,
   );
-  const findStream = database.prepareArrays<[id: number, revision: number]>(
-    'SELECT id, (SELECT max(revision) FROM events WHERE stream = streams.id) FROM streams WHERE name = ?',
-  );
-  const insertStream = database.prepareArrays<never>('INSERT INTO streams (name) VALUES (?)');
-  // Without a position SQLite gives the highest one plus 1; events never vanish, so positions only rise.
-  const insertEvent = database.prepareArrays<never>(
-    'INSERT INTO events (stream, revision, id, type, version, recorded_at, data, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  );
+  const { find, begin, insert } = openInsert(database);
 
   const append: EventLog['append'] = async (stream, expected, events) => {
     checkAppend(stream, expected, events);
@@ -102,25 +96,15 @@ export function openAppends(database: Database, now: () => number, onCommit: () 
       );
     }
 
-    const [streamId, current] = findStream.get(stream) ?? [undefined, -1];
-    if (BigInt(current) !== first - 1n) {
-      return { kind: 'conflict', current: streamId === undefined ? undefined : BigInt(current) };
-    }
-    const id = streamId ?? insertStream.run(stream).lastInsertRowid;
+    const there = find(stream);
+    const current = there?.current ?? -1n;
+    if (current !== first - 1n) return { kind: 'conflict', current: there?.current };
+    const id = there?.id ?? begin(stream);
     const recordedAt = now();
-    const stored = events.map(({ bytes, json, ...event }, index): StoredEvent => {
+    const stored = events.map(({ bytes: _, json, ...event }, index): StoredEvent => {
       const revision = first + BigInt(index);
-      const { lastInsertRowid } = insertEvent.run(
-        id,
-        revision,
-        bytes,
-        event.type,
-        event.version,
-        recordedAt,
-        json.data,
-        json.metadata,
-      );
-      return { ...event, ...plain(json), stream, revision, position: BigInt(lastInsertRowid), recordedAt };
+      const position = insert({ stream: id, revision }, event, json, recordedAt);
+      return { ...event, ...plain(json), stream, revision, position, recordedAt };
     });
     return appended(stored, false);
   }
