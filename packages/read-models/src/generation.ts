@@ -20,10 +20,14 @@ export type Generation = {
   number: number;
   db: Database;
   projection: Projection;
+  /** All who ask between two batches of events share one, so nobody leaves a statement half read that others use too. */
   snapshot(): Snapshot;
   /** No new readers; the file goes with the last one, if it is `obsolete`. */
   retire(what: { obsolete: boolean }): void;
 };
+
+/** A read transaction, and how many read in it: as long as nothing is taken in, all see the same. */
+type Pinned = { at: Omit<Snapshot, 'release'>; users: number };
 
 /** More readers than this at once are opened and closed as they come. */
 const POOLED = 8;
@@ -37,38 +41,67 @@ export function openGeneration(
   const file = generationPath(path, number);
   // What a power cut takes from this file is read again from the log.
   const db = openDatabase({ path: file, synchronous: 'NORMAL' });
-  const projection = openProjection(db, { zone });
+  const writing = openProjection(db, { zone });
+  const projection: Projection = {
+    checkpoint: writing.checkpoint,
+    apply(events) {
+      // Whoever asks from now on sees what is written now.
+      leaveLatest();
+      writing.apply(events);
+    },
+  };
   const idle: Database[] = [];
+  /** What everybody reads from until the next events are taken in. */
+  let latest: Pinned | undefined;
   let reading = 0;
   let retired: { obsolete: boolean } | undefined;
 
   function snapshot(): Snapshot {
     if (retired) throw new Error('The read models are closed.');
+    latest ??= pin();
+    const pinned = latest;
+    pinned.users += 1;
+    let released = false;
+    return {
+      ...pinned.at,
+      release() {
+        if (released) return;
+        released = true;
+        pinned.users -= 1;
+        endUnused(pinned);
+      },
+    };
+  }
+
+  function pin(): Pinned {
     const reader = idle.pop() ?? openDatabase({ path: file, readOnly: true, ...(onStatement && { onStatement }) });
     reader.prepare('BEGIN').run();
     reading += 1;
     // The first read is what pins the moment.
     const { ordinal, position, recordedMax } = checkpointOf(reader);
-    let released = false;
-    return {
-      db: reader,
-      ordinal,
-      position,
-      recordedMax: ordinal === 0 ? undefined : recordedMax,
-      release() {
-        if (released) return;
-        released = true;
-        reader.prepare('COMMIT').run();
-        reading -= 1;
-        if (retired || idle.length >= POOLED) reader.close();
-        else idle.push(reader);
-        goIfLast();
-      },
-    };
+    const at = { db: reader, ordinal, position, recordedMax: ordinal === 0 ? undefined : recordedMax };
+    return { at, users: 0 };
+  }
+
+  function leaveLatest(): void {
+    const pinned = latest;
+    latest = undefined;
+    if (pinned) endUnused(pinned);
+  }
+
+  function endUnused(pinned: Pinned): void {
+    if (pinned.users > 0 || pinned === latest) return;
+    const { db: reader } = pinned.at;
+    reader.prepare('COMMIT').run();
+    reading -= 1;
+    if (retired || idle.length >= POOLED) reader.close();
+    else idle.push(reader);
+    goIfLast();
   }
 
   function retire(what: { obsolete: boolean }): void {
     retired = what;
+    leaveLatest();
     for (const reader of idle.splice(0)) reader.close();
     db.close();
     goIfLast();

@@ -34,8 +34,9 @@ export async function answerFast(door: FastDoor, body: string): Promise<Answered
 }
 
 function answeredBefore({ readModels, setting, answers }: FastDoor, question: Question): Answered | undefined {
-  const { position } = readModels.status();
-  if (position === undefined || tooOld(readModels)) return undefined;
+  const status = readModels.status();
+  const { position } = status;
+  if (position === undefined || tooOld(status)) return undefined;
   const kept = answers.get(nameOf(question, { position, today: todayAt(setting.now(), setting.zone) }));
   return kept && { ...kept, position };
 }

@@ -23,7 +23,7 @@ export async function handle(doors: Doors, request: Asked, response: ServerRespo
     if (answered) {
       const { text, length, position } = answered;
       response.writeHead(200, {
-        ...headersAt(doors.fast.readModels, position, 'no-store'),
+        ...headersAt(doors.fast.readModels.status(), position, 'no-store'),
         'content-type': JSON_TYPE,
         'content-length': length,
       });

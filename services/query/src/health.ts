@@ -34,7 +34,7 @@ export async function queryHealth({ log, readModels, lag, maxLag }: Watched): Pr
   const head = await logHealth(log);
   const { state, position, ordinal, behind, lastRecordedAt, fault, failure, rebuilding } = readModels.status();
   const { seconds } = lag();
-  const stale = tooOld({ status: () => ({ position, age: { seconds, limit: maxLag } }) }) !== undefined;
+  const stale = tooOld({ position, age: { seconds, limit: maxLag } }) !== undefined;
   const caughtUp = 'failure' in head ? state === 'live' : head.position === decimal(position);
   const isFirst = rebuilding !== undefined && ordinal === 0;
   return {

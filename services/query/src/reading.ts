@@ -14,12 +14,14 @@ export type Snapshot = {
 /** `seconds`: everything recorded until so long ago is shown; undefined where that is not known. Above `limit` nothing is answered. */
 export type Age = { seconds: number | undefined; limit?: number | undefined };
 
+/**
+ * `rebuilding` says how far a new file has come, while one is being made; `position` is that of a snapshot taken now. Without an `age`
+ * nobody has looked.
+ */
+export type Status = { rebuilding?: { events: number }; position: bigint | undefined; age?: Age };
+
 export type ReadModels = {
-  /**
-   * `rebuilding` says how far a new file has come, while one is being made; `position` is that of a snapshot taken now. Without an `age`
-   * nobody has looked.
-   */
-  status(): { rebuilding?: { events: number }; position: bigint | undefined; age?: Age };
+  status(): Status;
   snapshot(): Snapshot;
   /** Settles when the position has been read or the time is up; a snapshot says which. */
   waitFor(position: bigint, milliseconds: number): Promise<unknown>;
@@ -32,9 +34,10 @@ export type ReadModels = {
  * and READ_MODELS_STALE where what is shown is too old.
  */
 export function snapshotOf(readModels: ReadModels): Snapshot {
-  const age = tooOld(readModels);
+  const status = readModels.status();
+  const age = tooOld(status);
   const snapshot = readModels.snapshot();
-  const { rebuilding } = readModels.status();
+  const { rebuilding } = status;
   const isFirst = snapshot.ordinal === 0 && rebuilding;
   if (!isFirst && !age) return snapshot;
   snapshot.release();
@@ -43,8 +46,7 @@ export function snapshotOf(readModels: ReadModels): Snapshot {
 }
 
 /** What the refusal says where what is shown is older than it may be, or nothing is known of its age and there is nothing to show. */
-export function tooOld(readModels: Pick<ReadModels, 'status'>): { age?: string; limit?: string } | undefined {
-  const { age, position } = readModels.status();
+export function tooOld({ age, position }: Status): { age?: string; limit?: string } | undefined {
   if (!age) return undefined;
   const { seconds, limit } = age;
   if (seconds === undefined) return limit === undefined && position !== undefined ? undefined : {};

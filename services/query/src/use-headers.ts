@@ -4,25 +4,21 @@ import { isoDay } from '@rapporteur/domain/calendar';
 import type { Plugin } from 'graphql-yoga';
 import type { Setting } from './answer.ts';
 import { buildDigest } from './build.ts';
-import { positionRead, type ReadModels, tooOld } from './reading.ts';
+import { type Age, positionRead, type ReadModels, type Status, tooOld } from './reading.ts';
 import { todayAt } from './today.ts';
 import type { Pinned } from './use-reading.ts';
 
 /** What every answer says of itself, through whichever door; `kept` is what may be done with it. */
-export const headersAt = (
-  { status }: Pick<ReadModels, 'status'>,
-  position: bigint,
-  kept: 'private, no-cache' | 'no-store',
-) => ({
+export const headersAt = ({ age }: Status, position: bigint, kept: 'private, no-cache' | 'no-store') => ({
   'rapporteur-position': String(position),
-  ...ageIn(status()),
+  ...ageIn(age),
   'cache-control': kept,
   vary: 'accept',
   'x-content-type-options': 'nosniff',
 });
 
 /** Everything recorded until so many whole seconds ago is in the answer; nothing is said where nobody knows. */
-const ageIn = ({ age }: ReturnType<ReadModels['status']>) =>
+const ageIn = (age: Age | undefined) =>
   age?.seconds !== undefined && { 'rapporteur-age': String(Math.floor(age.seconds)) };
 
 export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinned: Pinned): Plugin {
@@ -44,10 +40,12 @@ export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinne
   return {
     onRequest({ request, fetchAPI, endResponse }) {
       const known = request.headers.get('if-none-match');
-      if (request.method !== 'GET' || !known || tooOld(readModels)) return;
+      if (request.method !== 'GET' || !known || tooOld(readModels.status())) return;
       const tag = entityTag(request, current(), isoDay(todayAt(now(), zone)));
       if (!names(known, tag)) return;
-      endResponse(new fetchAPI.Response(null, { status: 304, headers: { etag: tag, ...ageIn(readModels.status()) } }));
+      endResponse(
+        new fetchAPI.Response(null, { status: 304, headers: { etag: tag, ...ageIn(readModels.status().age) } }),
+      );
     },
     onResultProcess({ request, result }) {
       if (!('data' in result) || ('errors' in result && result.errors)) failed.add(request);
@@ -59,7 +57,7 @@ export function useHeaders(readModels: ReadModels, { zone, now }: Setting, pinne
       const isGet = request.method === 'GET';
       const streams = headers.get('content-type')?.startsWith('text/event-stream');
       const kept = isGet && !streams ? 'private, no-cache' : 'no-store';
-      for (const [name, value] of Object.entries(headersAt(readModels, answer?.position ?? current(), kept)))
+      for (const [name, value] of Object.entries(headersAt(readModels.status(), answer?.position ?? current(), kept)))
         headers.set(name, value);
       if (isGet && status === 200 && answer && !failed.has(request))
         headers.set('etag', entityTag(request, answer.position, isoDay(answer.today)));
