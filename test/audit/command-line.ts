@@ -8,10 +8,13 @@ const BIN = new URL('../../services/audit/bin/rapporteur-audit.js', import.meta.
 
 export type Ran = { status: number | null; stdout: string; stderr: string };
 
+export const rapporteur = (dataDir: string, ...args: string[]): Promise<Ran> =>
+  rapporteurWith({ DATA_DIR: dataDir }, ...args);
+
 /** Runs to its end, which has to come within a minute. */
-export function rapporteur(dataDir: string, ...args: string[]): Promise<Ran> {
+export function rapporteurWith(environment: Record<string, string>, ...args: string[]): Promise<Ran> {
   const child = spawn(process.execPath, [BIN, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 60_000,
   });

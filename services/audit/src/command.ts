@@ -1,5 +1,6 @@
 /** What every command of the command line is made of, and how its arguments are read. */
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import type { WhereLogIs } from '@rapporteur/serving/open-log';
 import { WrongUsage } from './problems.ts';
 
 export type Given = {
@@ -8,7 +9,13 @@ export type Given = {
   /** What was given beside options. */
   operands: readonly string[];
 };
-export type Setting = { dataDir: string; zone: string; now: () => number };
+export type Setting = {
+  /** Where the read models of the register stand, and its log unless it is elsewhere. */
+  dataDir: string;
+  log: WhereLogIs;
+  zone: string;
+  now: () => number;
+};
 /** Waits while whoever reads is slower than we are; rejects once nobody reads any more. */
 export type Output = {
   line(text: string): Promise<void>;
@@ -27,6 +34,7 @@ export type Command = {
 };
 
 const COMMON = {
+  log: { type: 'string' },
   'data-dir': { type: 'string' },
   zone: { type: 'string' },
   help: { type: 'boolean', short: 'h' },

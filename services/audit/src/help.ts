@@ -25,6 +25,9 @@ Usage: npx -y pnpm@12 rapporteur COMMAND [options]
 
 Settings, by environment or by option:
   DATA_DIR       --data-dir DIR   .data          the folder of the register
+  EVENT_LOG      --log LOG                       a log in a cluster, as the register takes it: esdb://one:2113,two:2113, with
+                                                 EVENT_LOG_USER and EVENT_LOG_PASSWORD or EVENT_LOG_PASSWORD_FILE
+  LOG_FILE       --log LOG                       a log in another file than log.sqlite of the folder
   REGISTER_ZONE  --zone ZONE      Asia/Bangkok   the zone whose date is "today"
 
 Exit codes: 0 all is well, 1 something differs or cannot be answered, 2 the command was not understood.

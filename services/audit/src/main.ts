@@ -9,6 +9,7 @@ import { replay } from './commands/replay.ts';
 import { verify } from './commands/verify.ts';
 import { HELP } from './help.ts';
 import { CannotAnswer, WrongUsage } from './problems.ts';
+import { whereLogIs } from './where.ts';
 import { stopped } from './words.ts';
 
 const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify];
@@ -70,7 +71,8 @@ function settingOf(given: ReturnType<typeof readArguments>): Setting {
   const { DATA_DIR, REGISTER_ZONE } = process.env;
   const zone = text(given, 'zone') ?? (REGISTER_ZONE?.trim() || 'Asia/Bangkok');
   if (!isZone(zone)) throw new WrongUsage(`${zone} is not a time zone; write one such as Asia/Bangkok.`);
-  return { dataDir: text(given, 'data-dir') ?? (DATA_DIR?.trim() || '.data'), zone, now: Date.now };
+  const dataDir = text(given, 'data-dir') ?? (DATA_DIR?.trim() || '.data');
+  return { dataDir, log: whereLogIs(given, process.env, dataDir), zone, now: Date.now };
 }
 
 function isZone(zone: string): boolean {

@@ -2,10 +2,10 @@
 import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { checkpointText, ORIGIN } from '../checkpoint.ts';
 import { type Command, text } from '../command.ts';
-import { openLogIn } from '../folder.ts';
 import { leavesPath, leavesWriter } from '../leaves-file.ts';
 import { CannotAnswer } from '../problems.ts';
 import { type Walked, walk } from '../walk.ts';
+import { openLogOf } from '../where.ts';
 
 export const checkpoint: Command = {
   name: 'checkpoint',
@@ -20,14 +20,15 @@ Keep them where the keepers of the register cannot reach them; each government c
   --out FILE       writes them to a new file, and beside it FILE.leaves with the hash of every event, 32 bytes each:
                    with it "verify --against FILE" can name the first event that differs, without it only that one does
   --data-dir DIR   the folder of the register (DATA_DIR, default .data)
+  --log LOG        a log elsewhere: a file, or esdb://host:2113 for a cluster (EVENT_LOG or LOG_FILE)
 
 Examples:
   rapporteur checkpoint
   rapporteur checkpoint --out 2026-07-01.checkpoint`,
 
-  async run(given, { dataDir }, output) {
+  async run(given, setting, output) {
     const out = text(given, 'out');
-    const log = openLogIn(dataDir);
+    const log = await openLogOf(setting, output);
     try {
       const onFault = (sentence: string) => output.aside(sentence);
       const walked =

@@ -6,10 +6,10 @@ import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { isEventType } from '@rapporteur/schema/registry';
 import { type Command, count, flag, type Given, position, text } from '../command.ts';
-import { openLogIn } from '../folder.ts';
 import { type Names, namesIn } from '../names.ts';
 import { WrongUsage } from '../problems.ts';
 import { recordedOf } from '../read.ts';
+import { openLogOf } from '../where.ts';
 import { oneLine } from '../words.ts';
 
 export const log: Command = {
@@ -40,6 +40,7 @@ It reads the log alone, never the read models. All conditions hold together.
   --limit N            at most so many
   --json               one JSON object for each, with everything that the log holds of it
   --data-dir DIR       the folder of the register (DATA_DIR, default .data)
+  --log LOG            a log elsewhere: a file, or esdb://host:2113 for a cluster (EVENT_LOG or LOG_FILE)
   --zone ZONE          the zone in which a day of recording is counted (REGISTER_ZONE, default Asia/Bangkok)
 
 Examples:
@@ -51,7 +52,7 @@ Examples:
     const fits = filterOf(given, zone);
     const limit = count(given, 'limit') ?? Number.POSITIVE_INFINITY;
     const json = flag(given, 'json');
-    const source = openLogIn(setting.dataDir);
+    const source = await openLogOf(setting, output);
     try {
       const names = namesIn(source, setting);
       let shown = 0;

@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EventLog } from '@rapporteur/event-log/port';
+import { filesIn } from '@rapporteur/serving/folder';
 import { type Command, flag, type Output, type Setting } from '../command.ts';
 import { type Compared, type ComparedTable, compareFiles, keyOf } from '../compare-files.ts';
-import { filesIn, openLogIn } from '../folder.ts';
 import { type FreshFile, freshFile } from '../fresh-file.ts';
 import { CannotAnswer, WrongUsage } from '../problems.ts';
 import { openServing, type ServingFile } from '../serving-file.ts';
+import { openLogOf } from '../where.ts';
 
 export const rebuild: Command = {
   name: 'rebuild',
@@ -22,6 +23,7 @@ The register may be running or stopped; it is not disturbed. The temporary file 
 
   --verify         has to be given: this command never replaces what serves
   --data-dir DIR   the folder of the register (DATA_DIR, default .data)
+  --log LOG        a log elsewhere: a file, or esdb://host:2113 for a cluster (EVENT_LOG or LOG_FILE)
   --zone ZONE      the zone of the register (REGISTER_ZONE, default Asia/Bangkok)
 
 Exit code: 0 if they are the same, 1 if not.
@@ -33,7 +35,7 @@ Examples:
   async run(given, setting, output) {
     if (!flag(given, 'verify'))
       throw new WrongUsage('rebuild compares and never replaces anything; say so with "rapporteur rebuild --verify".');
-    const log = openLogIn(setting.dataDir);
+    const log = await openLogOf(setting, output);
     const folder = mkdtempSync(join(tmpdir(), 'rapporteur-rebuild-'));
     const stopping = new AbortController();
     const stop = () => stopping.abort(new CannotAnswer('Stopped before the end.'));

@@ -5,12 +5,12 @@ import { sentenceOf } from '@rapporteur/domain/sentence/sentence';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { type Command, flag, type Given, type Output, text } from '../command.ts';
-import { openLogIn } from '../folder.ts';
 import { dayIn, knownText, type Pinned, pin, readKnown } from '../known.ts';
 import { type Names, namesIn } from '../names.ts';
 import { CannotAnswer, WrongUsage } from '../problems.ts';
 import { type Replayed, replaying } from '../replay-stream.ts';
 import { stateInWords } from '../state-in-words.ts';
+import { openLogOf } from '../where.ts';
 import { oneLine } from '../words.ts';
 
 export const replay: Command = {
@@ -36,6 +36,7 @@ dates turn out to be. POSSIBLE: an imprecise date of what it rests on may still 
   --kind KIND       of one kind of stream alone, such as decision, meeting, membership or source
   --json            as canonical JSON: two replays of one log and moment are the same, byte for byte
   --data-dir DIR    the folder of the register (DATA_DIR, default .data)
+  --log LOG         a log elsewhere: a file, or esdb://host:2113 for a cluster (EVENT_LOG or LOG_FILE)
   --zone ZONE       the zone whose date is "today" (REGISTER_ZONE, default Asia/Bangkok)
 
 Examples:
@@ -46,7 +47,7 @@ Examples:
     const effective = dayIn('--effective', text(given, 'effective') ?? today(setting.now(), setting.zone));
     const known = readKnown(text(given, 'known'));
     const wanted = wantedStreams(given);
-    const log = openLogIn(setting.dataDir);
+    const log = await openLogOf(setting, output);
     try {
       const streams = new Set<string>();
       const pinned = await pin(log.readAll(), known, ({ stream }) => {

@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { type Checkpoint, checkpointText, ORIGIN, readCheckpoint } from '../checkpoint.ts';
 import { type Command, type Output, text } from '../command.ts';
-import { openLogFile, openLogIn } from '../folder.ts';
 import { type Leaves, leavesPath, readLeaves } from '../leaves-file.ts';
 import { areLeavesOf, prefixOf } from '../prefix.ts';
 import { CannotAnswer } from '../problems.ts';
 import { walk } from '../walk.ts';
+import { mustAnswer, openLogOf } from '../where.ts';
 import { stopped } from '../words.ts';
 
 /** More are counted and not told: whoever sees these knows what to do. */
@@ -25,6 +25,7 @@ of that of the data folder, such as a backup (log.sqlite).
   --against CHECKPOINT   proves that the log still begins with what it held when the checkpoint was made, or names the first
                          event that differs; for the name it needs CHECKPOINT.leaves beside it
   --data-dir DIR         the folder of the register (DATA_DIR, default .data)
+  --log LOG              a log elsewhere: a file, or esdb://host:2113 for a cluster (EVENT_LOG or LOG_FILE)
 
 Exit code: 0 if all is in order, 1 if not.
 
@@ -32,12 +33,12 @@ Examples:
   rapporteur verify
   rapporteur verify /backup/log.sqlite --against 2026-07-01.checkpoint`,
 
-  async run(given, { dataDir }, output) {
+  async run(given, setting, output) {
     const [file] = given.operands;
     const against = text(given, 'against');
     const older = against === undefined ? undefined : olderCheckpoint(against, output);
     const prefix = older && prefixOf(older.checkpoint, older.leaves);
-    const log = file === undefined ? openLogIn(dataDir) : openLogFile(file);
+    const log = await openLogOf(file === undefined ? setting : { ...setting, log: { file } }, output);
     try {
       let told = 0;
       const walked = await walk(log.readAll(), {
@@ -47,6 +48,7 @@ Examples:
           if (told <= FAULTS_TOLD) output.aside(sentence);
         },
       });
+      if (walked.broken) await mustAnswer(log);
       if (walked.faults > FAULTS_TOLD) output.aside(`There are ${walked.faults - FAULTS_TOLD} more faults like these.`);
       const held = prefix?.end(walked) ?? { holds: true };
       if (!held.holds) for (const sentence of held.says) output.aside(sentence);
