@@ -183,6 +183,26 @@ test('an event that cannot be read stops the projection exactly before it, and t
   expect(again.status()).toMatchObject({ ordinal: 6, fault: { id: poisoned.id } });
 });
 
+test('who follows along is told of each event once, as it comes, and of the one that cannot be taken in', async () => {
+  const log = openLog();
+  const told: string[] = [];
+  const held: string[] = [];
+  const onTakenIn = (events: readonly StoredEvent[], began: number, stop?: StoredEvent) => {
+    expect(began).toBeLessThanOrEqual(performance.now());
+    told.push(...events.map(({ id }) => id));
+    if (stop) held.push(stop.id);
+  };
+  const models = openModels(log, { onTakenIn });
+  await until(() => models.status().state === 'live');
+  const good = whole.slice(0, 6);
+  await append(log, good);
+  const poisoned = unknown(good);
+  await append(log, [poisoned]);
+  await until(() => models.status().state === 'holding');
+  expect(told).toEqual(good.map(({ id }) => id));
+  expect(held).toEqual([poisoned.id]);
+});
+
 test('of a batch with an event that cannot be folded, what stands before it is taken in', async () => {
   const log = openLog();
   const good = whole.slice(0, whole.findIndex(({ stream }) => stream.startsWith('decision-')) + 2);

@@ -10,7 +10,8 @@ export type FollowOptions = {
   /** Rejects for a log that is not the one which was read before. */
   checkLog: () => Promise<void>;
   signal: AbortSignal;
-  onApplied: () => void;
+  /** `events` have been taken in, from `began` of performance.now on; `held` could not be. */
+  onApplied: (events: readonly StoredEvent[], began: number, held?: StoredEvent) => void;
   onCaughtUp: () => void;
   onPoisoned: (poisoned: PoisonedEvent) => void;
   /** Events that wait behind a poisoned one, as they come. */
@@ -52,13 +53,15 @@ async function followOnce(options: FollowOptions, onStep: () => void): Promise<v
     if (pending.length === 0) return;
     const batch = pending;
     pending = [];
+    const began = performance.now();
     const poisoned = applyUpToPoison(projection, batch);
+    const taken = poisoned ? batch.slice(0, batch.indexOf(poisoned.event)) : batch;
     if (poisoned) {
-      behind = batch.length - batch.indexOf(poisoned.event);
+      behind = batch.length - taken.length;
       onPoisoned(poisoned);
       onWaiting(behind);
     }
-    onApplied();
+    onApplied(taken, began, poisoned?.event);
   };
   await checkLog();
   for await (const followed of log.subscribe(projection.checkpoint().position, { signal })) {

@@ -43,6 +43,8 @@ export type ReadModelsOptions = {
   /** The server's clock, in epoch milliseconds. */
   now?: () => number;
   logger?: Logger;
+  /** Told of events that came while the log was followed, and were taken in since `began` of performance.now; `held` could not be. */
+  onTakenIn?: (events: readonly StoredEvent[], began: number, held?: StoredEvent) => void;
   /** Told of every statement that a snapshot runs, so that a test can count them. */
   onStatement?: (sql: string) => void;
 };
@@ -65,7 +67,7 @@ export type ReadModels = {
 };
 
 export function openReadModels(options: ReadModelsOptions): ReadModels {
-  const { path, log, zone, now = Date.now, logger = toConsole, onStatement } = options;
+  const { path, log, zone, now = Date.now, logger = toConsole, onTakenIn, onStatement } = options;
   const steps = waiting();
   const closing = new AbortController();
   let current = openNewest();
@@ -116,8 +118,9 @@ export function openReadModels(options: ReadModelsOptions): ReadModels {
       projection: current.projection,
       checkLog: () => Promise.race([assertSameLog(log, current.db), closed()]),
       signal: AbortSignal.any([stopping.signal, closing.signal]),
-      onApplied() {
+      onApplied(...taken) {
         failure = undefined;
+        onTakenIn?.(...taken);
         steps.look();
       },
       onCaughtUp() {
