@@ -133,7 +133,12 @@ describe('deciding', () => {
           ['meeting-M-1', ...streams(register)].map((stream) => [stream, frozen(register.stream(stream))]),
         );
         const once = () =>
-          decide({ name, body: frozen(data) } as Command, { today: '2026-11-22', subject: 'recorder', streams: shown });
+          decide({ name, body: frozen(data) } as Command, {
+            today: '2026-11-22',
+            subject: 'recorder',
+            streams: shown,
+            namings: new Map(),
+          });
         expect(once()).toEqual(once());
       }),
       { numRuns: 60 },

@@ -1,5 +1,9 @@
-/** Who says what a source says. */
+/** Who says what a source says, and whether that is the member it is about. */
 import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
+import { namesBorne, speaksFor } from '@rapporteur/domain/governance/speaks-for';
+import { streamName } from '@rapporteur/domain/kinds';
+import { bodies } from '@rapporteur/read-models/body-timeline';
+import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { Party } from '@rapporteur/schema/party';
 import type { View } from './view.ts';
 
@@ -10,22 +14,27 @@ export async function speakerOf(view: View, { by, sources }: Pick<ClaimState, 'b
   return { kind: 'OTHER', name: issuer };
 }
 
-/** Whether the member that a claim is about makes it itself: in its own name, or through its national task force. */
+/** Whether the member that a claim is about makes it itself: in its own name, or through its national task force. Decided as by the register when it takes a statement. */
 export async function saidByMember(view: View, claim: ClaimState): Promise<boolean> {
   const { member } = claim;
   if (member === undefined) return false;
-  const speaker = await speakerOf(view, claim);
-  switch (speaker.kind) {
-    case 'MEMBER':
-      return speaker.code === member;
-    case 'BODY':
-      return (await view.body(speaker.code)).member === member;
-    case 'PARTNER':
-      return false;
-    case 'OTHER': {
-      const { code, name, aliases } = await view.member(member);
-      const taskForce = view.taskForceOf(member)?.name;
-      return [code, name, ...aliases, taskForce].some((one) => one?.toLowerCase() === speaker.name.toLowerCase());
-    }
-  }
+  const by = await speakerOf(view, claim);
+  const of = by.kind === 'BODY' ? (await view.body(by.code)).member : undefined;
+  const names = by.kind === 'OTHER' ? await namesOf(view, member) : [];
+  return speaksFor(by, member, { memberOf: () => of, namesOf: () => names });
+}
+
+/** Every name that the member and its task forces had gone by at the moment. */
+async function namesOf(view: View, member: string): Promise<string[]> {
+  const national = view
+    .once('bodies', (db) => bodies(db, view.moment))
+    .filter(({ state }) => state.member === member)
+    .map(({ key }) => [key, streamName('body', key)] as const);
+  const borne = await Promise.all(
+    [[member, MEMBERSHIP_STREAM] as const, ...national].map(async ([code, stream]) => {
+      const events = await view.history(stream);
+      return view.once(`names of ${stream} ${code}`, () => namesBorne(code, events, view.moment.effective));
+    }),
+  );
+  return borne.flat();
 }

@@ -8,11 +8,13 @@ import { contradicted, type Warning } from '@rapporteur/domain/deciding/placing'
 import { liveEntries } from '@rapporteur/domain/entries';
 import { kindOf } from '@rapporteur/domain/kinds';
 import { bearer } from '@rapporteur/domain/meetings/ordinal';
+import { type Naming, namedIn } from '@rapporteur/domain/namings';
 import { sentenceOf } from '@rapporteur/domain/sentence/sentence';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import { limits } from '@rapporteur/event-log/append-rules';
 import type { Expected, NewEvent } from '@rapporteur/event-log/port';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { ReadNamings } from './namings.ts';
 import { type Hand, isTooLarge, newEvent } from './new-event.ts';
 import type { Sent } from './sent.ts';
 import { type ReadStream, recordedEvent, type Streams } from './streams.ts';
@@ -37,10 +39,10 @@ export type Plan = {
   streams: Streams;
 };
 
-/** `streams` are those already seen; `read` reads the others. */
-export type Setting = { today: string; hand: Hand; read: ReadStream; streams: Streams };
+/** `streams` are those already seen; `read` reads the others, and `readNamings` which of them name what. */
+export type Setting = { today: string; hand: Hand; read: ReadStream; readNamings: ReadNamings; streams: Streams };
 
-/** A decider asks for streams at most this often: each round may name what the one before brought to light. */
+/** A decider asks for more at most this often: each round may name what the one before brought to light. */
 const MOST_ROUNDS = 50;
 
 export async function planFor(stream: string, commands: readonly Sent[], setting: Setting): Promise<Plan> {
@@ -128,12 +130,17 @@ export const keyReused = ({ key }: Sent): Refusal => refusal('IDEMPOTENCY_KEY_RE
 async function decideReading(
   { command }: Sent,
   streams: Map<string, readonly RecordedEvent[]>,
-  { today, hand, read }: Setting,
+  { today, hand, read, readNamings }: Setting,
 ): Promise<Decided | Refusal> {
+  const namings = new Map<Naming, readonly string[]>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const decided = decide(command, { today, subject: hand.operator.subject, streams });
+    const decided = decide(command, { today, subject: hand.operator.subject, streams, namings });
     if (!('needs' in decided)) return decided;
-    await load(decided.needs, streams, read);
+    const { needs } = decided;
+    await load(needs.streams, streams, read);
+    // Of what is only planned the log knows nothing yet.
+    for (const [asked, found] of await readNamings(needs.namings))
+      namings.set(asked, [...new Set([...found, ...namedIn(asked, streams)])]);
   }
   throw new Error(`${command.name} asked for more streams ${MOST_ROUNDS} times`);
 }

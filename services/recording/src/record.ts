@@ -5,6 +5,7 @@ import type { Appended, EventLog } from '@rapporteur/event-log/port';
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import { carryOut } from './carry-out.ts';
 import { freeIdleClaim } from './idle-claim.ts';
+import type { ReadNamings } from './namings.ts';
 import type { Hand } from './new-event.ts';
 import { keyReused, type Outcome, type Plan, planFor } from './plan.ts';
 import type { Sent } from './sent.ts';
@@ -14,6 +15,7 @@ import type { Turns } from './turns.ts';
 export type Desk = {
   log: EventLog;
   read: ReadStream;
+  readNamings: ReadNamings;
   turns: Turns;
   zone: string;
   now: () => number;
@@ -65,7 +67,12 @@ async function recordInTurn(
 export const rehearse = (stream: string, commands: readonly Sent[], hand: Hand, desk: Desk, streams: Streams) =>
   planFor(stream, commands, { ...settingOf(desk, hand), streams });
 
-const settingOf = ({ now, zone, read }: Desk, hand: Hand) => ({ today: dayIn(now(), zone), hand, read });
+const settingOf = ({ now, zone, read, readNamings }: Desk, hand: Hand) => ({
+  today: dayIn(now(), zone),
+  hand,
+  read,
+  readNamings,
+});
 
 const conflict = ({ stream, expected: current }: Plan, expected: bigint): Refusal =>
   refusal('REVISION_CONFLICT', {

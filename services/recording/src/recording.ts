@@ -9,6 +9,7 @@ import type { Router } from 'express';
 import { type Answered, answerOf } from './answer.ts';
 import { type BatchAnswer, recordBatch } from './batch.ts';
 import { httpRouter, type Limits, type Marks } from './http.ts';
+import { namingIndex } from './namings.ts';
 import type { Hand } from './new-event.ts';
 import { type Desk, record } from './record.ts';
 import { readCommand } from './sent.ts';
@@ -52,7 +53,8 @@ export function recordingService(options: RecordingOptions): RecordingService {
   const { log, zone, operator, now = Date.now, logger = logLines('recording', process.stderr), limits = {} } = options;
   const { onRefusal = () => undefined } = options;
   const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
-  const desk: Desk = { log, read: streamReader(log), turns: openTurns(), zone, now, tries, graceMs };
+  const reading = { read: streamReader(log), readNamings: namingIndex(log) };
+  const desk: Desk = { log, ...reading, turns: openTurns(), zone, now, tries, graceMs };
   const begun = new Set<Promise<unknown>>();
   let closing = false;
 

@@ -5,6 +5,7 @@ import { kindOf } from '../kinds.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
 import { admit, founding } from '../testing/founding.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';
+import type { Needs } from './context.ts';
 import { decide } from './decide.ts';
 import { streamOf } from './stream-of.ts';
 
@@ -23,19 +24,18 @@ describe('deciding', () => {
     });
     const streams = new Map<string, RecordedEvent[]>();
     const all = ['meeting-SOM-11', 'membership-COMMIT', 'body-SOM', 'gathering-VTE', 'source-a', 'source-b'];
-    const first = decide(command, { today: '2026-11-22', subject: 'recorder', streams }) as { needs: string[] };
-    expect(first.needs.toSorted()).toEqual(all.toSorted());
+    const context = { today: '2026-11-22', subject: 'recorder', streams, namings: new Map() };
+    const { needs } = decide(command, context) as Needs;
+    expect(needs.streams.toSorted()).toEqual(all.toSorted());
     const register = scenario().given(...founding);
-    for (const name of first.needs) streams.set(name, [...register.stream(name)]);
-    expect(decide(command, { today: '2026-11-22', subject: 'recorder', streams })).toMatchObject({
-      refused: 'GATHERING_UNKNOWN',
-    });
+    for (const name of needs.streams) streams.set(name, [...register.stream(name)]);
+    expect(decide(command, context)).toMatchObject({ refused: 'GATHERING_UNKNOWN' });
     const plain = parsed('HoldMeeting', {
       key: 'SOM-11',
       effective: '2016',
       data: { body: 'SOM', ordinal: 11, host: 'TH' },
     });
-    expect(decide(plain, { today: '2026-11-22', subject: 'recorder', streams })).toEqual({ needs: ['ordinal-SOM.11'] });
+    expect(decide(plain, context)).toEqual({ needs: { streams: ['ordinal-SOM.11'], namings: [] } });
   });
 
   it('places a decision at a meeting that was there, and warns where the days are others', () => {
@@ -68,9 +68,10 @@ describe('deciding', () => {
     const streams = new Map(
       ['membership-COMMIT', 'body-SOM', 'decision-COMMIT/A'].map((name) => [name, register.stream(name)]),
     );
-    const first = decide(command, { today: '2026-11-22', subject: 'recorder', streams });
+    const context = { today: '2026-11-22', subject: 'recorder', streams, namings: new Map() };
+    const first = decide(command, context);
     expect(first).toHaveProperty('drafts');
-    expect(decide(command, { today: '2026-11-22', subject: 'recorder', streams })).toEqual(first);
+    expect(decide(command, context)).toEqual(first);
   });
 
   it('knows the stream of every command', () => {

@@ -8,7 +8,17 @@ import type { AnyKind, Entry } from '../stream-kind.ts';
 import { approveEntry } from './approve.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
-import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup, lookupIn } from './context.ts';
+import {
+  type Context,
+  type Decided,
+  type Draft,
+  entryOf,
+  evidenceOf,
+  type Lookup,
+  lookupIn,
+  type Missing,
+  type Needs,
+} from './context.ts';
 import { correctEntry, voidEntry } from './correct.ts';
 import { draftEvents } from './draft.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
@@ -17,14 +27,12 @@ import { unmappedCustody } from './mappings.ts';
 import { contradicted, misfit } from './placing.ts';
 import { streamOf } from './stream-of.ts';
 
-/** These streams have to be read before the command can be decided. */
-export type Needs = { needs: string[] };
-
-/** Decides `command`, or says which streams it needs to see first. */
+/** Decides `command`, or says what it needs to see first. */
 export function decide(command: Command, context: Context): Decided | Refusal | Needs {
-  const missing = new Set<string>();
+  const missing: Missing = { streams: new Set(), namings: new Set() };
   const decided = decideKnowing(command, context, lookupIn(context, missing));
-  return missing.size > 0 ? { needs: [...missing] } : decided;
+  const { streams, namings } = missing;
+  return streams.size + namings.size > 0 ? { needs: { streams: [...streams], namings: [...namings] } } : decided;
 }
 
 function decideKnowing(command: Command, context: Context, lookup: Lookup): Decided | Refusal {

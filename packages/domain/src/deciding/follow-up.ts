@@ -7,10 +7,11 @@ import { addresseesOf, addresseeThen } from '../decision/addressee-then.ts';
 import type { AssignmentState } from '../decision/assignment.ts';
 import { decision } from '../decision/decision.ts';
 import type { DecisionStream } from '../decision/state.ts';
+import { isOneOf } from '../governance/speaks-for.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 import { type Forum, forumOf } from './forum.ts';
-import { namesOf } from './names-of.ts';
+import { namesOf } from './voices.ts';
 
 export type FollowingCommand =
   | 'ReportFollowUp'
@@ -72,8 +73,7 @@ export function statement(
   lookup: Lookup,
 ): DomainEvent[] | Refusal {
   const { about, by } = data;
-  if (namesOf(about, lookup).some((name) => name.toLowerCase() === by.toLowerCase()))
-    return refusal('ADDRESSEE_STATES', { by }, 'data.by');
+  if (isOneOf(by, namesOf(about, lookup))) return refusal('ADDRESSEE_STATES', { by }, 'data.by');
   const theirs = Object.values(recorded(entries)?.assignments ?? {}).filter((assignment) =>
     addresseesOf(assignment).some(({ kind, code }) => kind === about.kind && code === about.code),
   );

@@ -7,7 +7,7 @@ import { streamName } from '../kinds.ts';
 import { source as sourceKind } from '../sources/source.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
-import { speaksFor } from './own-claim.ts';
+import { speaksFor } from './voices.ts';
 
 /** Asked of the entry that a correction or void comes down to. Without an acting member a slip is mended for everybody. */
 export function othersWords(root: RecordedEvent, acting: string | undefined, lookup: Lookup): Refusal | undefined {

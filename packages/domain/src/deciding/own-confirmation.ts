@@ -2,15 +2,12 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Addressee } from '@rapporteur/schema/decision';
 import type { Party } from '@rapporteur/schema/party';
-import { fold, inOrder } from '../as-of.ts';
 import { isSame } from '../decision/assignment.ts';
-import { liveEntries } from '../entries.ts';
-import { body } from '../governance/body.ts';
+import { isOneOf } from '../governance/speaks-for.ts';
 import { streamName } from '../kinds.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
-import { namesOf } from './names-of.ts';
-import { speaksFor } from './own-claim.ts';
+import { bodyIn, namesOf, speaksFor } from './voices.ts';
 
 export function ownConfirmation(entry: Entry, lookup: Lookup): Refusal | undefined {
   switch (entry.type) {
@@ -49,12 +46,8 @@ function entering({ recordedBy: { member } }: Entry, addressee: Addressee, looku
 /** The addressee itself, its task force, the member whose task force it is, or somebody who goes by one of its names. */
 function speaksForAddressee(by: Party, addressee: Addressee, lookup: Lookup): boolean {
   if (by.kind !== 'OTHER' && isSame(by, addressee)) return true;
-  if (by.kind === 'OTHER' && namesOf(addressee, lookup).some((name) => name.toLowerCase() === by.name.toLowerCase()))
-    return true;
+  if (by.kind === 'OTHER' && isOneOf(by.name, namesOf(addressee, lookup))) return true;
   if (addressee.kind === 'MEMBER') return speaksFor(by, addressee.code, lookup);
-  const member = addressee.kind === 'BODY' ? memberOf(addressee.code, lookup) : undefined;
+  const member = addressee.kind === 'BODY' ? bodyIn(streamName('body', addressee.code), lookup)?.member : undefined;
   return member !== undefined && speaksFor(by, member, lookup);
 }
-
-const memberOf = (code: string, lookup: Lookup): string | undefined =>
-  fold(body, inOrder(body, liveEntries(lookup(streamName('body', code))) as never))?.member;

@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
-import { speaksFor } from './own-claim.ts';
+import { speaksFor } from './voices.ts';
 
 export function ownReport(entry: Entry, lookup: Lookup): Refusal | undefined {
   const acting = entry.recordedBy.member;

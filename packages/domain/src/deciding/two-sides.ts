@@ -5,7 +5,7 @@ import { liveEntries } from '../entries.ts';
 import { kindOf, streamName } from '../kinds.ts';
 import { type Entry, never } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
-import { speaksFor } from './own-claim.ts';
+import { speaksFor } from './voices.ts';
 
 export function twoSides(entry: Entry, lookup: Lookup): Refusal | undefined {
   const acting = entry.recordedBy.member;

@@ -6,7 +6,7 @@ import { kindOf } from '../kinds.ts';
 import { membersNamed, referencesIn } from '../references.ts';
 import type { Entry } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
-import { speaksFor } from './own-claim.ts';
+import { speaksFor } from './voices.ts';
 
 export function unconcerned(entry: Entry, lookup: Lookup): Refusal | undefined {
   switch (entry.type) {

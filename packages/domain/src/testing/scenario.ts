@@ -19,6 +19,7 @@ import { epochDay } from '../calendar.ts';
 import type { Context, Decided, Draft } from '../deciding/context.ts';
 import { decide } from '../deciding/decide.ts';
 import type { Warning } from '../deciding/placing.ts';
+import { type Naming, namedIn } from '../namings.ts';
 import type { RecordedEvent, StreamEvent, StreamKind } from '../stream-kind.ts';
 
 /** One command in the form it is sent in: `{ RenameMember: { code: 'TH', effective: '2019', data: { name: 'Siam' } } }`. */
@@ -154,12 +155,17 @@ function decideShowing(
   streams: ReadonlyMap<string, RecordedEvent[]>,
 ): Decided | Refusal {
   const shown = new Map<string, readonly RecordedEvent[]>();
+  const namings = new Map<Naming, readonly string[]>();
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const decided = decide(command, { ...who, streams: shown });
+    const decided = decide(command, { ...who, streams: shown, namings });
     if (!('needs' in decided)) return decided;
-    for (const name of decided.needs) {
+    for (const name of decided.needs.streams) {
       expect(shown.has(name), `${name} is asked for twice`).toBe(false);
       shown.set(name, streams.get(name) ?? []);
+    }
+    for (const asked of decided.needs.namings) {
+      expect(namings.has(asked), `${asked} is asked for twice`).toBe(false);
+      namings.set(asked, namedIn(asked, streams));
     }
   }
   throw new Error(`${command.name} asked for streams ${MOST_ROUNDS} times`);
