@@ -276,6 +276,11 @@ export const codes = {
     422,
     (p) => `${p.version} of the results framework ${p.framework} has no indicator ${p.indicator}; mend its code.`,
   ),
+  INDICATOR_DROPPED: code(
+    422,
+    (p) =>
+      `Activity ${p.activity} of ${p.key} is to move indicator ${p.indicator} of ${p.framework}, which ${p.version} no longer has; look whether another one took its place.`,
+  ),
   INDICATOR_OF_AFFECTED_PEOPLE: code(
     422,
     (p) =>

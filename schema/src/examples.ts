@@ -660,6 +660,7 @@ export const examples: { [N in CommandName]: z.input<(typeof commandSchemas)[N]>
       byDecision: symbol,
       lead: 'Ministry of Labour',
       period: '2020-Q2',
+      indicators: [{ framework: 'EXAMPLE-ME', code: '1.1' }],
     },
   },
   ReviseActivity: {

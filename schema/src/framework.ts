@@ -27,6 +27,13 @@ export const Indicator = z
   .meta({ id: 'Indicator' });
 export type Indicator = z.infer<typeof Indicator>;
 
+/** An indicator of a framework, whichever version is meant: codes are kept from version to version. */
+export const IndicatorRef = z.strictObject({ framework: FrameworkKey, code: IndicatorCode }).meta({
+  id: 'IndicatorRef',
+  description: 'An indicator of a results framework.',
+});
+export type IndicatorRef = z.infer<typeof IndicatorRef>;
+
 const key = { key: FrameworkKey };
 const adopted = {
   version: FrameworkVersion,

@@ -27,7 +27,7 @@ import { silenceCommands, silenceEvents } from './silence.ts';
 import { sourceCommands, sourceEvents } from './source.ts';
 import { statementCommands, statementEvents } from './statement.ts';
 import { subregionalPlanCommands, subregionalPlanEvents } from './subregional-plan.ts';
-import { workPlanCommands, workPlanEvents } from './work-plan.ts';
+import { workPlanCommands, workPlanEvents, workPlanUpcasters } from './work-plan.ts';
 
 export const eventSchemas = {
   ...membershipEvents,
@@ -164,6 +164,7 @@ const upcasters: Partial<
   ...membershipUpcasters,
   ...decisionUpcasters,
   ...entryUpcasters,
+  ...workPlanUpcasters,
 };
 
 /** The version in which new events of a type are stored: one more than the newest that needs an upcaster. */

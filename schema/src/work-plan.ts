@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { commandBody } from './envelope.ts';
 import { CurrencyCode, Decimal, Money, PayerSector } from './figure.ts';
+import { IndicatorRef } from './framework.ts';
 import { PartialDate } from './partial-date.ts';
 import {
   ActivityNo,
@@ -61,6 +62,14 @@ const described = {
     .max(20)
     .default([])
     .meta({ description: 'The members involved, with shares that add up to 1 or none.' }),
+  indicators: z
+    .array(IndicatorRef)
+    .max(50)
+    .refine((named) => new Set(named.map(({ framework, code }) => `${framework} ${code}`)).size === named.length, {
+      error: 'names an indicator twice; name each once',
+    })
+    .default([])
+    .meta({ description: 'The indicators it is to move, each once.' }),
 };
 const planned = { ...activity, title: Line, ...described };
 const changed = { ...activity, title: Line, ...described, reason: Passage.optional() };
@@ -104,6 +113,10 @@ export const workPlanEvents = {
   FundingLineReported: z.strictObject({ ...key, ...line }),
   FundingLineWithdrawn: z.strictObject({ ...key, ...withdrawn }),
 };
+
+/** Version 2: activities may name indicators. Those of version 1 named none. */
+const asBefore = (data: Record<string, unknown>) => data;
+export const workPlanUpcasters = { ActivityPlanned: { 1: asBefore }, ActivityRevised: { 1: asBefore } };
 
 export const workPlanCommands = {
   DraftWorkPlan: commandBody(key, drafted),

@@ -463,7 +463,15 @@ describe('a handover dossier', () => {
       { type: 'WorkPlanDrafted', data: { member: 'TH', year: 2014 }, on: '2014-01-01' } as Happening,
       {
         type: 'ActivityPlanned',
-        data: { member: 'TH', year: 2014, activity: '1', title: 'Workshop', partners: [], countries: [] },
+        data: {
+          member: 'TH',
+          year: 2014,
+          activity: '1',
+          title: 'Workshop',
+          partners: [],
+          countries: [],
+          indicators: [],
+        },
         on: '2014-01-02',
       } as Happening,
       line('1', 'un-act', '0.1', 'USD'),

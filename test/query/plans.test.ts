@@ -7,7 +7,7 @@ let beforeMoney: bigint;
 const DECISION = 'COMMIT/RTF-2015-10/DEC.1';
 
 const plan = { member: 'TH', year: 2016 };
-const described = { ...plan, partners: [], countries: [] };
+const described = { ...plan, partners: [], countries: [], indicators: [] };
 const line = (activity: string, no: string, more: object = {}) => ({
   ...plan,
   activity,

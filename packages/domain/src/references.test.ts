@@ -15,6 +15,7 @@ describe('what data names', () => {
         { of: { kind: 'ALL_MEMBERS', except: ['VN'] }, due: { kind: 'BY_NEXT_MEETING', body: 'RTF' } },
         { of: { kind: 'PARTNER', code: 'CSO platform' } },
       ],
+      indicators: [{ framework: 'ME', code: '1.1' }],
       place: 'Bangkok',
     };
     expect(referencesIn(data)).toEqual([
@@ -27,6 +28,7 @@ describe('what data names', () => {
       { kind: 'member', code: 'VN', field: 'data.asks[0].of.except' },
       { kind: 'body', code: 'RTF', field: 'data.asks[0].due.body' },
       { kind: 'partner', code: 'CSO platform', field: 'data.asks[1].of.code' },
+      { kind: 'framework', code: 'ME', field: 'data.indicators[0].framework' },
     ]);
     expect(referencesIn({ code: 'SOM', kind: 'SECRETARIAT', member: undefined })).toEqual([]);
   });

@@ -27,6 +27,7 @@ export type EntityType =
   | 'subregionalPlan'
   | 'workPlan'
   | 'activity'
+  | 'activityIndicator'
   | 'measure'
   | 'method'
   | 'framework'

@@ -4,6 +4,7 @@ import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
 import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import { expect, test } from 'vitest';
+import { activitiesMoving } from './activity-indicator-timeline.ts';
 import { activitiesBehind, activitiesOfPlans } from './activity-timeline.ts';
 import { nextPlanned } from './meeting-timeline.ts';
 import { subregionalPlans } from './subregional-plan-timeline.ts';
@@ -78,6 +79,22 @@ test('activities are found by whose they are, and by who pays for them however t
     seen += paid.length;
   }, PLAN_STREAMS);
   expect(seen).toBeGreaterThan(0);
+});
+
+test('activities are found from each of the indicators that they are to move', () => {
+  let seen = 0;
+  holds(({ db, moment, told }) => {
+    const found = activitiesMoving(db, moment, ['ME 1', 'ME 2', 'ME 3']);
+    for (const code of ['1', '2', '3']) {
+      const expected = statesOf<ActivityState>(told, 'activity')
+        .filter(({ indicators }) => indicators.some((named) => named.framework === 'ME' && named.code === code))
+        .map(({ member, year, activity }) => ({ member, year, activity, framework: 'ME', code }))
+        .toSorted((a, b) => compare(workPlanKey(a), workPlanKey(b)) || compare(a.activity, b.activity));
+      expect(states(found.get(`ME ${code}`)!)).toEqual(expected);
+      seen += expected.length;
+    }
+  }, PLAN_STREAMS);
+  expect(seen).toBeGreaterThan(2);
 });
 
 test('the next meeting of a body is the first that is planned and has still to come', () => {

@@ -1,6 +1,7 @@
 /** Every timeline there is, and how the versions of a belief become its rows. */
 import type { EntityType } from '@rapporteur/domain/stream-kind';
 import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import { activityIndicatorTimeline } from './activity-indicator-timeline.ts';
 import { activityTimeline } from './activity-timeline.ts';
 import { assignmentTimeline } from './assignment-timeline.ts';
 import { bodyTimeline } from './body-timeline.ts';
@@ -67,6 +68,7 @@ export const timelines: Readonly<Record<EntityType, TimelineTable>> = {
   subregionalPlan: subregionalPlanTimeline,
   workPlan: workPlanTimeline,
   activity: activityTimeline,
+  activityIndicator: activityIndicatorTimeline,
 };
 
 /** The states written just now, by their text, so that what both axes say is written once: the columns they fill, and last where they stand. */

@@ -4,6 +4,7 @@ import { accept } from '@rapporteur/schema/accept';
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
+import type { IndicatorRef } from '@rapporteur/schema/framework';
 import { type BodyOf, currentVersion, type EventType, eventSchemas } from '@rapporteur/schema/registry';
 import { cycleThrough } from '../decision/superseding.ts';
 import { liveEntries } from '../entries.ts';
@@ -16,6 +17,7 @@ import { corrigendumOf } from './corrigendum.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { concerned, recorded } from './follow-up.ts';
 import { forumOf } from './forum.ts';
+import { inFrameworkOrder, leftOutSince } from './named-indicators.ts';
 import { othersWords } from './others-words.ts';
 import { notTheirs } from './own-report.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
@@ -165,7 +167,12 @@ function judged(
   const { type, data, ...evidence } = draft;
   const locks = claims(stream, before, after, lookup, evidence);
   if (isRefusal(locks)) return locks;
-  return { stream, drafts: [draft], ...locks, warnings: contradicted(kind, before, after) };
+  return {
+    stream,
+    drafts: [draft],
+    ...locks,
+    warnings: [...leftOutSince(changed, lookup), ...contradicted(kind, before, after)],
+  };
 }
 
 /** The fields that say what an entry is about; those of a stream's name, and within it of what has a number of its own. */
@@ -233,6 +240,8 @@ function correctedData(
   const taken = accept(schema, { ...kept, ...given }, original.type, ['data']);
   if (isRefusal(taken)) return taken;
   const data: Record<string, unknown> = taken.accepted;
+  if (original.type === 'ActivityPlanned' || original.type === 'ActivityRevised')
+    return { ...data, indicators: inFrameworkOrder(data.indicators as IndicatorRef[], lookup) };
   const forum = 'body' in schema.shape ? forumOf(original.type, data, effective, lookup) : {};
   return isRefusal(forum) ? forum : { ...data, ...forum };
 }

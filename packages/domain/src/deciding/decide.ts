@@ -24,6 +24,7 @@ import { draftEvents } from './draft.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';
 import { unmappedCustody } from './mappings.ts';
+import { leftOutBy, leftOutSince } from './named-indicators.ts';
 import { contradicted, misfit } from './placing.ts';
 import { streamOf } from './stream-of.ts';
 
@@ -65,6 +66,8 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   const warnings = [
     ...outsideMeeting(drafts, lookup),
     ...unmappedCustody(drafts, after, lookup),
+    ...leftOutSince(after.slice(before.length), lookup),
+    ...leftOutBy(drafts[0], after, { today: context.today, lookup }),
     ...contradicted(kind, before, after),
   ];
   return { stream, drafts, ...locks, warnings };

@@ -22,6 +22,7 @@ import type { Lookup } from './context.ts';
 import { following, recorded, statement } from './follow-up.ts';
 import { type Forum, forumOf } from './forum.ts';
 import { withMappings } from './mappings.ts';
+import { inFrameworkOrder } from './named-indicators.ts';
 import { versionReported } from './unlike-framework.ts';
 
 type EntryCommand = 'CorrectEntry' | 'VoidEntry' | 'ApproveEntry';
@@ -209,6 +210,9 @@ export function draftEvents(
       );
       return unlike ?? [event()];
     }
+    case 'PlanActivity':
+    case 'ReviseActivity':
+      return [event({ indicators: inFrameworkOrder(command.body.data.indicators, lookup) })];
     case 'SubmitCountryReport':
     case 'RestateCountryReport': {
       const { body } = command;

@@ -1,10 +1,11 @@
-/** What other streams say against an entry: the catalogue of functions against a custody, the areas of a plan against an activity, the definition of a measure against a figure, names against a statement; and the currencies that there are. */
+/** What other streams say against an entry: the catalogue of functions against a custody, the areas of a plan and the indicators of a framework against an activity, the definition of a measure against a figure, names against a statement; and the currencies that there are. */
 import type { Refusal } from '@rapporteur/schema/codes';
 import type { Entry } from '../stream-kind.ts';
 import { adoptedElsewhere } from './adopting-meeting.ts';
 import { circleOfLinks } from './circle-of-links.ts';
 import type { Lookup } from './context.ts';
 import { currencyUnknown } from './currency-unknown.ts';
+import { unknownIndicator } from './named-indicators.ts';
 import { outsideCatalogue } from './outside-catalogue.ts';
 import { outsidePlan } from './outside-plan.ts';
 import { outsideRules } from './outside-rules.ts';
@@ -25,6 +26,7 @@ export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | u
   outsidePlan(entry, lookup) ??
   unlikeMeasure(entry, lookup) ??
   unlikeFramework(entry, lookup) ??
+  unknownIndicator(entry, lookup) ??
   ownReport(entry, lookup) ??
   ownClaim(entry, lookup) ??
   ownVerification(entry, lookup) ??

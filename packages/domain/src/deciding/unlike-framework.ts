@@ -5,15 +5,13 @@ import type { Figure } from '@rapporteur/schema/figure';
 import type { Indicator } from '@rapporteur/schema/framework';
 import { fold, inOrder } from '../as-of.ts';
 import { compare } from '../decimal.ts';
-import { liveEntries } from '../entries.ts';
 import { unlikeUnit } from '../figures/figure.ts';
-import { streamName } from '../kinds.ts';
 import { countryReport, daysOfPeriod } from '../reporting/country-report.ts';
-import { type FrameworkVersionState, framework, indicatorIn, versionsFor } from '../reporting/framework.ts';
+import { type FrameworkVersionState, indicatorIn, versionsFor } from '../reporting/framework.ts';
 import type { Entry } from '../stream-kind.ts';
-import { subregionalPlan } from '../work-plan/subregional-plan.ts';
 import { SMALLEST } from './affected-people.ts';
 import type { Lookup } from './context.ts';
+import { frameworkOnRecord } from './framework-on-record.ts';
 
 export function unlikeFramework(entry: Entry, lookup: Lookup): Refusal | undefined {
   switch (entry.type) {
@@ -56,16 +54,9 @@ export function versionReported(
 
 function versionFor(of: Reported, named: string | undefined, lookup: Lookup): FrameworkVersionState | Refusal {
   const { framework: key, period } = of;
-  const known = fold(framework, inOrder(framework, liveEntries(lookup(streamName('framework', key))) as never));
-  if (!known) return refusal('FRAMEWORK_UNKNOWN', { code: key }, 'framework');
-  const plan =
-    known.subregionalPlan === undefined
-      ? undefined
-      : fold(
-          subregionalPlan,
-          inOrder(subregionalPlan, liveEntries(lookup(streamName('subregionalPlan', known.subregionalPlan))) as never),
-        );
-  const inForce = versionsFor(known, daysOfPeriod(period), plan);
+  const onRecord = frameworkOnRecord(key, lookup);
+  if (!onRecord) return refusal('FRAMEWORK_UNKNOWN', { code: key }, 'framework');
+  const inForce = versionsFor(onRecord.known, daysOfPeriod(period), onRecord.plan);
   const found = named === undefined ? inForce.at(-1) : inForce.find(({ version }) => version === named);
   if (found) return found;
   const params = { framework: key, period, version: named, inForce: inForce.at(-1)?.version };

@@ -31,6 +31,7 @@ const activity = (no: string, funding: FundingLineState[], more: Partial<Activit
   title: 'Training',
   partners: [],
   countries: [],
+  indicators: [],
   status: 'STARTED',
   planned,
   funding,

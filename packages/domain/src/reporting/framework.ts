@@ -58,7 +58,7 @@ export const framework: StreamKind<FrameworkState | undefined, FrameworkEvent> =
  */
 export function versionsFor(
   { versions }: FrameworkState,
-  period: PartialDate,
+  period: Pick<PartialDate, 'from' | 'to'>,
   plan?: Pick<SubregionalPlanState, 'status' | 'effectiveTo'>,
 ): FrameworkVersionState[] {
   if (plan?.status === 'CLOSED' && plan.effectiveTo && plan.effectiveTo.to < period.from) return [];
@@ -66,6 +66,20 @@ export function versionsFor(
     const next = versions[place + 1];
     return adopted.from <= period.to && !(next && next.adopted.to < period.from);
   });
+}
+
+/**
+ * The versions that an activity may mean by an indicator, the last of which counts: those in force on some day of the year that its work
+ * plan is for, and for what was drawn up before that year began, since then.
+ */
+export function versionsMeant(
+  framework: FrameworkState,
+  { year, described }: { year: number; described: Pick<PartialDate, 'from'> },
+  plan?: Pick<SubregionalPlanState, 'status' | 'effectiveTo'>,
+): FrameworkVersionState[] {
+  const begins = `${year}-01-01`;
+  const from = described.from < begins ? described.from : begins;
+  return versionsFor(framework, { from, to: `${year}-12-31` }, plan);
 }
 
 export const indicatorIn = (version: FrameworkVersionState | undefined, code: string): Indicator | undefined =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { founding } from '../testing/founding.ts';
 import { planEverything } from '../testing/plans.ts';
+import { adoptFramework } from '../testing/reporting.ts';
 import { scenario } from '../testing/scenario.ts';
 import { sentenceOf } from './sentence.ts';
 
@@ -42,6 +43,23 @@ test('work plans and activities are told by member and year', () => {
       '2015-03: activity 3 of the work plan of Thailand for 2015 was cancelled: Nobody came forward.',
     ]),
   );
+});
+
+test('activities are told with the indicators they are to move, framework by framework', () => {
+  const of = { member: 'TH', year: 2015, effective: '2015-01', data: { activity: '1', title: 'Training' } };
+  const named = (framework: string, ...codes: string[]) => codes.map((code) => ({ framework, code }));
+  const { log } = scenario().given(
+    ...founding,
+    adoptFramework('v1', '2014'),
+    adoptFramework('v1', '2014', {}, 'A-ME'),
+    { DraftWorkPlan: { ...of, data: {} } },
+    { PlanActivity: { ...of, data: { ...of.data, indicators: named('ME', '1') } } },
+    { ReviseActivity: { ...of, data: { ...of.data, indicators: [...named('ME', '1', '2'), ...named('A-ME', '3')] } } },
+  );
+  expect(log.slice(-2).map((event) => sentenceOf(event, (_, code) => NAMES[code] ?? code))).toEqual([
+    '2015-01: the work plan of Thailand for 2015 plans activity 1, Training, for indicator 1 of ME.',
+    '2015-01: activity 1 of the work plan of Thailand for 2015 was revised, Training, for indicator 3 of A-ME and indicators 1 and 2 of ME.',
+  ]);
 });
 
 test('money is told with its currency, and with what is not known of it', () => {

@@ -1,5 +1,6 @@
 /** How plans and the money behind them are told. */
 import type { Money } from '@rapporteur/schema/figure';
+import type { IndicatorRef } from '@rapporteur/schema/framework';
 import type { MoneyStage } from '@rapporteur/schema/work-plan';
 import { because, type Clauses, dateText, list, type PlanEvent, type Saying, words } from './parts.ts';
 
@@ -28,8 +29,9 @@ export const planClauses: Clauses<PlanEvent> = {
   WorkPlanClosed: (data, say) => `${plan(data, say)} was closed${because(data.reason)}`,
 
   ActivityPlanned: (data, say) =>
-    `${plan(data, say)} plans activity ${data.activity}, ${data.title}${data.byDecision ? `, to carry out ${data.byDecision}` : ''}${data.area ? `, in the area ${data.area}` : ''}`,
-  ActivityRevised: (data, say) => `${activity(data, say)} was revised, ${data.title}${because(data.reason)}`,
+    `${plan(data, say)} plans activity ${data.activity}, ${data.title}${data.byDecision ? `, to carry out ${data.byDecision}` : ''}${data.area ? `, in the area ${data.area}` : ''}${toMove(data)}`,
+  ActivityRevised: (data, say) =>
+    `${activity(data, say)} was revised, ${data.title}${toMove(data)}${because(data.reason)}`,
   ActivityStarted: (data, say) => `${activity(data, say)} began`,
   ActivityCompleted: (data, say) => `${activity(data, say)} was completed`,
   ActivityPostponed: (data, say) =>
@@ -58,6 +60,15 @@ const running = ({ nominal }: { nominal?: Parameters<typeof dateText>[0] | undef
 const inAreas = ({ areas }: { areas: string[] }) => (areas.length > 0 ? `, with the areas ${list(areas)}` : '');
 const plan = ({ member, year }: Year, say: Saying) => `the work plan of ${say.member(member)} for ${year}`;
 const activity = ({ activity: no, ...of }: Activity, say: Saying) => `activity ${no} of ${plan(of, say)}`;
+
+/** Framework by framework: "for indicators 1.1 and 1.2 of ME". */
+function toMove({ indicators }: { indicators: readonly IndicatorRef[] }): string {
+  const named = [...Map.groupBy(indicators, ({ framework }) => framework)].map(([framework, of]) => {
+    const codes = of.map(({ code }) => code);
+    return `indicator${codes.length > 1 ? 's' : ''} ${list(codes)} of ${framework}`;
+  });
+  return named.length > 0 ? `, for ${list(named)}` : '';
+}
 
 function paying(
   data: Activity & { line: string; payer: string; form: string; money: Money },

@@ -10,7 +10,18 @@ const nominal = one('2014', '2014/2016');
 const plan = fc.constant({ member: 'TH', year: 2014 });
 const activity = one('1', '1', '2');
 const line = { activity, line: one('1', '1', '1', '2') };
-const about = { area: maybe(fc.constant('prevention')), byDecision: maybe(decision) };
+/** Of a framework in several versions, not all of which have each of them (see report-deeds.ts). */
+const indicators = one(
+  undefined,
+  [],
+  [{ framework: 'ME', code: '1' }],
+  [
+    { framework: 'ME', code: '2' },
+    { framework: 'ME', code: '1' },
+  ],
+  [{ framework: 'ME', code: '3' }],
+);
+const about = { area: maybe(fc.constant('prevention')), byDecision: maybe(decision), indicators };
 const countries = one(
   [],
   [],

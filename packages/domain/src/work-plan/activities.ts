@@ -37,8 +37,8 @@ function evolve(state: ActivityState, entry: ActivityEntry): ActivityState {
       return state;
     case 'ActivityRevised': {
       // Described anew: what it no longer says is no longer said.
-      const { title, area, byDecision, lead, partners, period, countries } = data;
-      return { ...state, title, area, byDecision, lead, partners, period, countries };
+      const { title, area, byDecision, lead, partners, period, countries, indicators } = data;
+      return { ...state, title, area, byDecision, lead, partners, period, countries, indicators };
     }
     case 'ActivityStarted':
       return { ...state, status: unlessOver(status, 'STARTED'), started: state.started ?? effective };

@@ -1,6 +1,7 @@
 /** What the register holds of a member's work plan of one year: its versions, its activities, and who pays for them. */
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { Absence, Currency, PayerSector } from '@rapporteur/schema/figure';
+import type { IndicatorRef } from '@rapporteur/schema/framework';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { WorkPlanEvent } from '@rapporteur/schema/registry';
 import type { FundingForm, FundingPurpose, MoneyStage, RaisedBy } from '@rapporteur/schema/work-plan';
@@ -48,6 +49,7 @@ export type ActivityState = {
   partners: string[];
   period?: PartialDate | undefined;
   countries: { member: string; share?: string | undefined }[];
+  indicators: IndicatorRef[];
   status: ActivityStatus;
   planned: PartialDate;
   started?: PartialDate | undefined;
@@ -60,6 +62,9 @@ export type ActivityState = {
   sources: SourceRef[];
   events: string[];
 };
+
+/** That an activity is to move an indicator: a thing of its own, so that it is found from the indicator as well. */
+export type ActivityIndicatorState = IndicatorRef & Pick<ActivityState, 'member' | 'year' | 'activity'>;
 
 export type StageAmount = { amount: string } | { absence: Absence };
 export type FundingLineState = {
@@ -100,3 +105,5 @@ export type FundingEntry = WorkPlanEntry<
 export const workPlanKey = ({ member, year }: { member: string; year: number }): string => `${member}.${year}`;
 export const activityKey = (of: { member: string; year: number; activity: string }): string =>
   `${workPlanKey(of)}/${of.activity}`;
+export const indicatorKey = ({ framework, code }: IndicatorRef): string => `${framework} ${code}`;
+export const activityIndicatorKey = (of: ActivityIndicatorState): string => `${activityKey(of)} ${indicatorKey(of)}`;

@@ -1,10 +1,12 @@
 /** Work plans: one of each member and year. Endorsement is of the version as it stood; every revision makes the next version. */
 import type { WorkPlanEvent } from '@rapporteur/schema/registry';
 import { joined } from '../cited.ts';
-import { never, type StreamKind } from '../stream-kind.ts';
+import { type Entity, never, type StreamKind } from '../stream-kind.ts';
 import { type ActivityEntry, endorsed, withActivity } from './activities.ts';
 import { objection } from './objections.ts';
 import {
+  type ActivityState,
+  activityIndicatorKey,
   activityKey,
   type WorkPlanEntry,
   type WorkPlanState,
@@ -104,14 +106,19 @@ export const workPlan: StreamKind<WorkPlanStream, WorkPlanEvent> = {
     state
       ? [
           { type: 'workPlan', key: workPlanKey(state.plan), state: state.plan },
-          ...Object.values(state.activities).map((activity) => ({
-            type: 'activity' as const,
-            key: activityKey(activity),
-            state: activity,
-          })),
+          ...Object.values(state.activities).flatMap(entitiesOf),
         ]
       : [],
 };
+
+const entitiesOf = (activity: ActivityState): Entity[] => [
+  { type: 'activity', key: activityKey(activity), state: activity },
+  ...activity.indicators.map(({ framework, code }): Entity => {
+    const { member, year, activity: no } = activity;
+    const named = { member, year, activity: no, framework, code };
+    return { type: 'activityIndicator', key: activityIndicatorKey(named), state: named };
+  }),
+];
 
 function planAfter(before: WorkPlanState | undefined, entry: PlanEntry): WorkPlanState | undefined {
   if (entry.type === 'WorkPlanDrafted') return before ?? drafted(entry);

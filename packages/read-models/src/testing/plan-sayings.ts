@@ -10,6 +10,15 @@ export const PLAN_STREAMS = [
 ];
 
 const AREAS = [[], ['prevention'], ['prevention', 'protection']];
+/** Of a framework whose versions do not have each of them (see report-sayings.ts). */
+const INDICATORS = [
+  [],
+  [{ framework: 'ME', code: '1' }],
+  [
+    { framework: 'ME', code: '1' },
+    { framework: 'ME', code: '2' },
+  ],
+];
 const STAGES = ['PLEDGED', 'COMMITTED', 'DISBURSED', 'NOT_STATED'];
 const MONEY = [
   { amount: '12.50', currency: { code: 'THB', basis: 'STATED' } },
@@ -50,6 +59,8 @@ export const planSayings: Readonly<Record<string, Sayings>> = {
       title: `Training ${given.target % 2}`,
       partners: [],
       countries: [{ member: MEMBERS[given.which], share: '1' }],
+      // What was stored before activities named any says nothing of them.
+      ...(given.target % 5 && { indicators: INDICATORS[given.target % INDICATORS.length] }),
       ...(given.target % 3 && { area: 'prevention' }),
       ...(given.target % 2 && { byDecision: `COMMIT/X/${1 + given.which}` }),
     };
