@@ -76,6 +76,20 @@ describe('starting', () => {
     expect(await positionsIn(folder)).toBe(head);
   });
 
+  test('another operator finds the record of the first there, and may approve it', async () => {
+    const folder = inFolder('data');
+    const first = await start(folder, { RECORD: 'public' });
+    await first.stop();
+    const head = await positionsIn(folder);
+    const second = await start(folder, { RECORD: 'public', OPERATOR: 'lead' });
+    expect(await positionsIn(folder)).toBe(head);
+    const { log } = await second.ask<{ log: { nodes: { id: string; stream: string }[] } }>(
+      '{ log(filter: {standing: PROVISIONAL}, first: 1) { nodes { id stream } } }',
+    );
+    const { id: target, stream } = log.nodes[0]!;
+    expect((await second.send('ApproveEntry', { stream, target })).status).toBe(201);
+  });
+
   test('what it prints says how far the loading is, and then where to look', async () => {
     const child = spawn(process.execPath, [BIN], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, PORT: '0', DATA_DIR: inFolder('data') },

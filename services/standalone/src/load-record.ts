@@ -1,16 +1,31 @@
-/** The public record, sent to our own address: through the same door as everybody's commands. */
+/** The public record, recorded as everybody's commands are: read, decided and refused by the same service. */
+import { streamOf } from '@rapporteur/domain/deciding/stream-of';
+import type { EventLog } from '@rapporteur/event-log/port';
+import { recordCommands } from '@rapporteur/public-record/commands';
 import { type Loaded, loadPublicRecord, type Progress } from '@rapporteur/public-record/load';
-import type { BatchAnswer } from '@rapporteur/recording';
+import type { RecordingService } from '@rapporteur/recording';
+import { isRefusal, sentenceOf } from '@rapporteur/schema/codes';
+import { Metadata } from '@rapporteur/schema/envelope';
+import type { Command } from '@rapporteur/schema/registry';
 import { CannotStart } from '@rapporteur/serving/cannot-start';
-import type { Problem } from '@rapporteur/serving/problem';
 
-/** The most commands that the door takes at once. */
+/** The most commands that are taken at once. */
 const MOST = 500;
-const PATIENCE = 120_000;
+
+/**
+ * The account that loaded the record into this log, if any did. Keys are scoped by account, so only under the same one does loading again
+ * find what is there: the record stays its own when another operator comes, who may then approve it.
+ */
+export async function loaderIn(log: EventLog): Promise<string | undefined> {
+  const { command: name, body } = recordCommands()[0]!;
+  for await (const { metadata } of log.readStream(streamOf({ name, body } as Command)))
+    return Metadata.parse(metadata).recordedBy.subject;
+  return undefined;
+}
 
 /** Throws CannotStart with the sentence of the first refusal: a register with holes in its record would mislead. */
 export async function loadRecord(
-  url: string,
+  batch: RecordingService['batch'],
   { onProgress, signal }: { onProgress?: ((progress: Progress) => void) | undefined; signal: AbortSignal },
 ): Promise<Loaded> {
   let recordedAny = false;
@@ -19,7 +34,9 @@ export async function loadRecord(
       async send(commands) {
         const results = [];
         for (let from = 0; from < commands.length; from += MOST) {
-          const answer = await sendBatch(url, commands.slice(from, from + MOST), signal);
+          signal.throwIfAborted();
+          const answer = await batch({ commands: commands.slice(from, from + MOST) });
+          if (isRefusal(answer)) throw new Error(`The public record was not loaded: ${sentenceOf(answer)}`);
           results.push(...answer.results);
         }
         recordedAny ||= results.some(({ status }) => status === 'recorded');
@@ -32,16 +49,4 @@ export async function loadRecord(
     signal.throwIfAborted();
     throw new CannotStart((error as Error).message, { cause: error });
   }
-}
-
-async function sendBatch(url: string, commands: readonly object[], signal: AbortSignal): Promise<BatchAnswer> {
-  const response = await fetch(`${url}/commands/batch`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ commands }),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
-  });
-  const answer = (await response.json()) as BatchAnswer | Problem;
-  if ('results' in answer) return answer;
-  throw new Error(`The public record was not loaded: ${answer.detail}`);
 }

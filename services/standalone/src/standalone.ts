@@ -15,9 +15,10 @@ import { meteredLog } from '@rapporteur/serving/metered-log';
 import { openMetrics } from '@rapporteur/serving/metrics';
 import { opened, openLog } from '@rapporteur/serving/open-log';
 import { sendProblem } from '@rapporteur/serving/problem';
+import type { Tracing } from '@rapporteur/serving/tracing';
 import express from 'express';
 import packageJson from '../package.json' with { type: 'json' };
-import { loadRecord } from './load-record.ts';
+import { loaderIn, loadRecord } from './load-record.ts';
 import type { Settings } from './settings.ts';
 import { startPage } from './start-page.ts';
 
@@ -26,11 +27,16 @@ const CATCHING_UP = 10_000;
 const ROUTES = ['/graphql', '/commands', '/openapi.json'];
 
 export type Standalone = { url: string; loaded: Loaded | undefined; close(): Promise<void> };
-export type StartOptions = { logger: Logger; onProgress?: (progress: Progress) => void; signal?: AbortSignal };
+export type StartOptions = {
+  logger: Logger;
+  tracing?: Tracing | undefined;
+  onProgress?: (progress: Progress) => void;
+  signal?: AbortSignal;
+};
 
 /** Starts the register and, unless told otherwise, loads the public record. Throws CannotStart with a sentence; then nothing is left open. */
 export async function startStandalone(settings: Settings, options: StartOptions): Promise<Standalone> {
-  const { logger, onProgress, signal = new AbortController().signal } = options;
+  const { logger, tracing, onProgress, signal = new AbortController().signal } = options;
   const { zone, host, port, cluster } = settings;
   const files = filesIn(settings.dataDir);
   const metrics = openMetrics('standalone', packageJson.version);
@@ -39,21 +45,18 @@ export async function startStandalone(settings: Settings, options: StartOptions)
   const close = () => (closing ??= closeAll(open));
   try {
     open.push(holdFolder(settings.dataDir).release);
-    const log = meteredLog(await openLog(cluster ? { cluster } : { file: files.log }, { logger }), metrics);
-    open.push(() => log.close());
+    const metered = meteredLog(await openLog(cluster ? { cluster } : { file: files.log }, { logger }), metrics);
+    open.push(() => metered.close());
+    const log = tracing?.log(metered) ?? metered;
     if (cluster) await mustAnswer(log);
-    const node = opened(() => openQueryNode({ log, path: files.readModels, zone, logger, metrics }));
+    const node = opened(() => openQueryNode({ log, path: files.readModels, zone, logger, metrics, tracing }));
     open.push(node.close);
-    const recording = recordingService({
-      log,
-      zone,
-      operator: operatorOf(settings.operator),
-      logger,
-      onRefusal: metrics.refused,
-    });
+    const recordingAs = (subject: string) =>
+      recordingService({ log, zone, operator: operatorOf(subject), logger, onRefusal: metrics.refused });
+    const recording = recordingAs(settings.operator);
 
     const health = async () => ({ ...(await node.health()), version: packageJson.version });
-    const door = openDoor({ host, port, routes: ROUTES, health, metrics, logger });
+    const door = openDoor({ host, port, routes: ROUTES, health, metrics, logger, tracing });
     const app = express()
       .disable('x-powered-by')
       .disable('etag')
@@ -70,11 +73,16 @@ export async function startStandalone(settings: Settings, options: StartOptions)
     const url = await door.listen(app);
     open.push(() => door.close([recording.close, node.query.close]));
 
-    const loaded =
-      settings.record === 'none' ? undefined : await loadRecord(url, { onProgress, signal }).catch(readThrough(log));
+    const loaded = settings.record === 'none' ? undefined : await load().catch(readThrough(log));
     await untilReadable(node.readModels, await log.head());
     signal.throwIfAborted();
     return { url, loaded, close };
+
+    async function load(): Promise<Loaded> {
+      const { batch, close } = recordingAs((await loaderIn(log)) ?? settings.operator);
+      open.push(close);
+      return loadRecord(batch, { onProgress, signal });
+    }
   } catch (error) {
     await close();
     throw explained(error, files.log);
@@ -90,7 +98,7 @@ async function mustAnswer(log: EventLog): Promise<void> {
   }
 }
 
-/** Our own door says only that the log is out of reach. If that is because it cannot be read, what it says itself is thrown instead. */
+/** Recording says only that the log failed. If that is because it cannot be read, what the log says itself is thrown instead. */
 const readThrough = (log: EventLog) => async (error: unknown) => {
   for await (const _ of log.readAll());
   throw error;
