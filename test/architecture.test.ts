@@ -145,6 +145,14 @@ describe('one library has one home', () => {
   test('prom-client', () => {
     expect(importing(/^prom-client$/)).toEqual(['packages/serving/src/metrics.ts']);
   });
+  test('OpenTelemetry, which nothing reaches but an import that is made when it is wanted', () => {
+    const home = 'packages/serving/src/opentelemetry.ts';
+    expect(importing(/^@opentelemetry$|^@opentelemetry\//, sources)).toEqual([home]);
+    const reaching = sources.filter(({ code }) => code.includes('/opentelemetry'));
+    expect(reaching.map(({ path }) => path)).toEqual(['packages/serving/src/open-tracing.ts']);
+    expect(reaching[0]?.code).toContain("await import('./opentelemetry.ts')");
+    expect(reaching[0]?.code).not.toMatch(/from\s+'[^']*opentelemetry/);
+  });
   test('the detector of Zawgyi', () => {
     expect(importing(/^myanmar-tools$/)).toEqual(['services/recording/src/screening.ts']);
   });

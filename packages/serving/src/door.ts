@@ -13,6 +13,7 @@ import type { Logger } from './log-lines.ts';
 import type { Metrics } from './metrics.ts';
 import { sendProblem } from './problem.ts';
 import { refuseWhileClosing, watchAnswers } from './stopping.ts';
+import type { Tracing } from './tracing.ts';
 import { watchRequests } from './watch-requests.ts';
 
 type Next = (error?: unknown) => void;
@@ -28,6 +29,7 @@ export type DoorOptions = {
   health: () => Promise<Health>;
   metrics: Metrics;
   logger: Logger;
+  tracing?: Tracing | undefined;
 };
 
 export type Door = {
@@ -41,8 +43,8 @@ export type Door = {
   close(services: readonly (() => Promise<void>)[]): Promise<void>;
 };
 
-export function openDoor({ host, port, routes, health, metrics, logger }: DoorOptions): Door {
-  const watch = watchRequests({ routes: [...routes, '/health', '/metrics'], metrics, logger });
+export function openDoor({ host, port, routes, health, metrics, logger, tracing }: DoorOptions): Door {
+  const watch = watchRequests({ routes: [...routes, '/health', '/metrics'], metrics, logger, tracing });
   const wrongHost = knownHosts(host);
   let stop: ReturnType<typeof watchAnswers>['stop'] | undefined;
   let closing = false;

@@ -1,6 +1,7 @@
 /** Refusals on their way out of HTTP: RFC 9457, with a stable code and one sentence. */
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import { type Code, codes, type Refusal, sentenceOf } from '@rapporteur/schema/codes';
+import { traceOf } from './tracing.ts';
 
 export type Problem = {
   type: string;
@@ -21,6 +22,7 @@ const RETRY_AFTER: Partial<Record<Code, number>> = {
 };
 
 export function sendProblem(response: ServerResponse, why: Refusal, correlationId: string): void {
+  traceOf(response)?.({ 'rapporteur.code': why.refused });
   const { status } = codes[why.refused];
   const seconds = RETRY_AFTER[why.refused];
   if (seconds !== undefined) response.setHeader('Retry-After', String(seconds));

@@ -2,7 +2,9 @@
 import { CannotStart } from './cannot-start.ts';
 import { type Logger, logLines } from './log-lines.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
+import { openTracing, readTracing } from './open-tracing.ts';
 import type { Environment } from './settings.ts';
+import type { Tracing } from './tracing.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export type Running = { url: string; close(): Promise<void> };
@@ -12,8 +14,9 @@ export type Program<Settings extends object> = {
   version: string;
   help: string;
   readSettings(environment: Environment): Settings | { wrong: string[] };
-  start(settings: Settings, machinery: { logger: Required<Logger>; metrics: Metrics }): Promise<Running>;
+  start(settings: Settings, machinery: Machinery): Promise<Running>;
 };
+export type Machinery = { logger: Logger; metrics: Metrics; tracing: Tracing | undefined };
 
 /** Exit code 2 for what was set or typed wrongly, 1 for what cannot be started. */
 export async function runProgram<Settings extends object>(program: Program<Settings>): Promise<void> {
@@ -29,13 +32,16 @@ export async function runProgram<Settings extends object>(program: Program<Setti
       2,
     );
   const settings = program.readSettings(process.env);
-  if ('wrong' in settings) return leave((settings.wrong as string[]).join('\n'), 2);
+  const traces = readTracing(process.env);
+  const wrong = [...('wrong' in settings ? (settings.wrong as string[]) : []), ...traces.wrong];
+  if ('wrong' in settings || wrong.length > 0) return leave(wrong.join('\n'), 2);
 
   const logger = logLines(service, process.stdout);
   const stopped = untilStopped(() => logger.info('stopping', {}));
+  const tracing = await openTracing(traces.read, { service, version, logger });
   let running: Running;
   try {
-    running = await program.start(settings, { logger, metrics: openMetrics(service, version) });
+    running = await program.start(settings, { logger, metrics: openMetrics(service, version), tracing });
   } catch (error) {
     if (error instanceof CannotStart) return leave(error.message, 1);
     throw error;
@@ -43,6 +49,7 @@ export async function runProgram<Settings extends object>(program: Program<Setti
   logger.info('ready', { url: running.url, version, pid: process.pid });
   await stopped;
   await running.close();
+  await tracing?.close();
   logger.info('stopped', {});
   process.exit(0);
 }
