@@ -1,4 +1,6 @@
 /** What --help says. */
+import { tracingHelp } from '@rapporteur/serving/open-tracing';
+
 export const HELP = `Rapporteur: the read side of the register as a process of its own.
 
 Usage: node services/query/bin/rapporteur-query.js
@@ -15,6 +17,7 @@ Settings, by environment:
   REGISTER_ZONE  Asia/Bangkok  the zone whose date is "today"
   MAX_LAG                      seconds: what is known here and older than that is not told; unset, it is told with its age
   SNAPSHOT                     a file to begin from where the folder holds no read models yet, rather than from nothing
+${tracingHelp('query')}
 
 Addresses:
   /graphql        questions; Rapporteur-Age says how many seconds ago everything recorded is in the answer

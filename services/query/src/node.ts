@@ -4,6 +4,7 @@ import { watchLag } from '@rapporteur/read-models/lag';
 import { openReadModels, type ReadModels } from '@rapporteur/read-models/runner';
 import type { Logger } from '@rapporteur/serving/log-lines';
 import type { Metrics } from '@rapporteur/serving/metrics';
+import type { Tracing } from '@rapporteur/serving/tracing';
 import { type QueryHealth, queryHealth } from './health.ts';
 import { type QueryService, queryService } from './service.ts';
 
@@ -16,6 +17,7 @@ export type NodeOptions = {
   maxLag?: number | undefined;
   logger: Logger;
   metrics: Metrics;
+  tracing?: Tracing | undefined;
 };
 
 export type QueryNode = {
@@ -27,8 +29,8 @@ export type QueryNode = {
 };
 
 /** Throws an Error with a sentence where the file cannot be had. */
-export function openQueryNode({ log, path, zone, maxLag, logger, metrics }: NodeOptions): QueryNode {
-  const readModels = openReadModels({ path, log, zone, logger });
+export function openQueryNode({ log, path, zone, maxLag, logger, metrics, tracing }: NodeOptions): QueryNode {
+  const readModels = openReadModels({ path, log, zone, logger, ...(tracing && { onTakenIn: tracing.takenIn }) });
   const { lag, close: closeLag } = watchLag({ log, status: readModels.status });
   // Whoever answers sees with the position how old it is.
   const aged = {

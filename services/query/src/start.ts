@@ -2,10 +2,8 @@
 import { closeAll } from '@rapporteur/serving/close-all';
 import { openDoor } from '@rapporteur/serving/door';
 import { filesIn, holdFolder } from '@rapporteur/serving/folder';
-import type { Logger } from '@rapporteur/serving/log-lines';
-import type { Metrics } from '@rapporteur/serving/metrics';
 import { opened, openLog } from '@rapporteur/serving/open-log';
-import type { Running } from '@rapporteur/serving/program';
+import type { Machinery, Running } from '@rapporteur/serving/program';
 import express from 'express';
 import packageJson from '../package.json' with { type: 'json' };
 import { openQueryNode } from './node.ts';
@@ -13,10 +11,7 @@ import type { Settings } from './settings.ts';
 import { beginFrom } from './snapshot.ts';
 
 /** Throws CannotStart with a sentence; then nothing is left open. The log may be away: what is known here is told with its age. */
-export async function startQuery(
-  settings: Settings,
-  { logger, metrics }: { logger: Logger; metrics: Metrics },
-): Promise<Running> {
+export async function startQuery(settings: Settings, { logger, metrics, tracing }: Machinery): Promise<Running> {
   const { host, port, dataDir, zone, maxLag, snapshot } = settings;
   const open: (() => void | Promise<void>)[] = [];
   try {
@@ -24,11 +19,12 @@ export async function startQuery(
     if (snapshot !== undefined) beginFrom(snapshot, { dataDir, zone, logger });
     const log = await openLog(settings.log, { logger, readOnly: true });
     open.push(() => log.close());
-    const node = opened(() => openQueryNode({ log, path: filesIn(dataDir).readModels, zone, maxLag, logger, metrics }));
+    const path = filesIn(dataDir).readModels;
+    const node = opened(() => openQueryNode({ log, path, zone, maxLag, logger, metrics, tracing }));
     open.push(node.close);
 
     const health = async () => ({ ...(await node.health()), version: packageJson.version });
-    const door = openDoor({ host, port, routes: ['/graphql'], health, metrics, logger });
+    const door = openDoor({ host, port, routes: ['/graphql'], health, metrics, logger, tracing });
     const app = express()
       .disable('x-powered-by')
       .disable('etag')

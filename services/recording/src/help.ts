@@ -1,4 +1,6 @@
 /** What --help says. */
+import { tracingHelp } from '@rapporteur/serving/open-tracing';
+
 export const HELP = `Rapporteur: the write side of the register as a process of its own.
 
 Usage: node services/recording/bin/rapporteur-recording.js
@@ -13,6 +15,7 @@ Settings, by environment:
   HOST           127.0.0.1     the address to listen on; 0.0.0.0 lets other machines in, and there is no sign-in yet
   REGISTER_ZONE  Asia/Bangkok  the zone whose date is "today"
   OPERATOR       local-operator  the account that records, until people can sign in; another one approves what it recorded
+${tracingHelp('recording')}
 
 Addresses:
   /commands/<CommandName>   recording, one command at a time

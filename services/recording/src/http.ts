@@ -5,6 +5,7 @@ import openapi from '@rapporteur/schema/generated/openapi.json' with { type: 'js
 import { isCommandName } from '@rapporteur/schema/registry';
 import type { Logger } from '@rapporteur/serving/log-lines';
 import { sendProblem } from '@rapporteur/serving/problem';
+import { traceOf } from '@rapporteur/serving/tracing';
 import { CORRELATION_ID } from '@rapporteur/serving/watch-requests';
 import express, { type NextFunction, type Request, type Response, type Router } from 'express';
 import type { Answered } from './answer.ts';
@@ -63,12 +64,19 @@ export function httpRouter({ record, batch }: Recorder, { limits, logger, onRefu
     const answer = await batch(body.json, response.locals.marks as Marks);
     if (isRefusal(answer)) return refuse(response, answer);
     for (const { problem } of answer.results) if (problem) onRefusal(problem.code);
+    traceOf(response)?.({
+      'http.route': '/commands/batch',
+      'rapporteur.commands': answer.results.length,
+      'rapporteur.recorded': answer.results.filter(({ status }) => status === 'recorded').length,
+      'rapporteur.refused': answer.results.filter(({ status }) => status === 'refused').length,
+    });
     response.set('Rapporteur-Position', answer.position).status(200).json(answer);
   });
 
   router.post('/commands/:name', async (request, response) => {
     const { name } = request.params;
     if (!isCommandName(name)) return refuse(response, unknownCommand(name));
+    traceOf(response)?.({ 'http.route': `/commands/${name}`, 'rapporteur.command': name });
     const key = request.get('Idempotency-Key');
     const ifMatch = ifMatchOf(request);
     if (key === undefined) return refuse(response, refusal('IDEMPOTENCY_KEY_MISSING'));
@@ -78,6 +86,11 @@ export function httpRouter({ record, batch }: Recorder, { limits, logger, onRefu
     if (body === undefined) return;
     const answer = await record(name, body.json, key, { ...(response.locals.marks as Marks), ifMatch });
     if (isRefusal(answer)) return refuse(response, answer);
+    traceOf(response)?.({
+      'rapporteur.outcome': answer.repeated ? 'repeated' : 'recorded',
+      'rapporteur.events': answer.events.length,
+      'rapporteur.warnings': answer.warnings.length,
+    });
     response
       .set({ ETag: `"${answer.revision}"`, 'Rapporteur-Position': answer.position })
       .status(answer.repeated ? 200 : 201)

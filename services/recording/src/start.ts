@@ -2,11 +2,9 @@
 import { closeAll } from '@rapporteur/serving/close-all';
 import { openDoor } from '@rapporteur/serving/door';
 import { logHealth } from '@rapporteur/serving/health';
-import type { Logger } from '@rapporteur/serving/log-lines';
 import { meteredLog } from '@rapporteur/serving/metered-log';
-import type { Metrics } from '@rapporteur/serving/metrics';
 import { openLog } from '@rapporteur/serving/open-log';
-import type { Running } from '@rapporteur/serving/program';
+import type { Machinery, Running } from '@rapporteur/serving/program';
 import express from 'express';
 import packageJson from '../package.json' with { type: 'json' };
 import { operatorOf } from './operator.ts';
@@ -16,12 +14,13 @@ import type { Settings } from './settings.ts';
 /** Throws CannotStart with a sentence; then nothing is left open. The log may be away: commands are then refused until it is there. */
 export async function startRecording(
   { host, port, zone, operator, log: where }: Settings,
-  { logger, metrics }: { logger: Logger; metrics: Metrics },
+  { logger, metrics, tracing }: Machinery,
 ): Promise<Running> {
   const open: (() => void | Promise<void>)[] = [];
   try {
-    const log = meteredLog(await openLog(where, { logger }), metrics);
-    open.push(() => log.close());
+    const metered = meteredLog(await openLog(where, { logger }), metrics);
+    open.push(() => metered.close());
+    const log = tracing?.log(metered) ?? metered;
     const recording = recordingService({
       log,
       zone,
@@ -34,7 +33,7 @@ export async function startRecording(
       const ready = head.failure === undefined;
       return { status: ready ? 'ok' : 'withoutLog', ready, log: head, version: packageJson.version };
     };
-    const door = openDoor({ host, port, routes: ['/commands', '/openapi.json'], health, metrics, logger });
+    const door = openDoor({ host, port, routes: ['/commands', '/openapi.json'], health, metrics, logger, tracing });
     const app = express()
       .disable('x-powered-by')
       .disable('etag')

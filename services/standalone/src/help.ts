@@ -1,4 +1,6 @@
 /** What --help says. */
+import { tracingHelp } from '@rapporteur/serving/open-tracing';
+
 export const HELP = `Rapporteur: the register of the COMMIT Process, in one process on an embedded log.
 
 Usage: npx -y pnpm@12 start
@@ -15,6 +17,7 @@ Settings, by environment:
   EVENT_LOG                    esdb://one:2113,two:2113,three:2113 keeps the log in EventStoreDB or KurrentDB; the folder then holds
                                only what can be made anew. ?tlsCaFile=ca.pem names whom to trust, ?tls=false does without TLS
   EVENT_LOG_USER               who comes in there, with EVENT_LOG_PASSWORD or, from a file, EVENT_LOG_PASSWORD_FILE
+${tracingHelp('standalone')}
 
 Addresses:
   /graphql                  questions; a browser gets a page to ask them on

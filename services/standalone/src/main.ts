@@ -1,6 +1,7 @@
 /** The command line: reads the settings, starts the register, says where to look, and stops it on Ctrl-C. */
 import { CannotStart } from '@rapporteur/serving/cannot-start';
 import { logLines } from '@rapporteur/serving/log-lines';
+import { openTracing, readTracing, type TracingSettings } from '@rapporteur/serving/open-tracing';
 import { untilStopped } from '@rapporteur/serving/until-stopped';
 import packageJson from '../package.json' with { type: 'json' };
 import { HELP } from './help.ts';
@@ -18,17 +19,22 @@ else if (argument !== undefined)
   leave(`${argument} is not something this program takes; settings come by environment, and --help lists them.`, 2);
 else {
   const settings = readSettings(process.env);
-  if ('wrong' in settings) leave(settings.wrong.join('\n'), 2);
-  else await serve(settings);
+  const traces = readTracing(process.env);
+  const wrong = [...('wrong' in settings ? settings.wrong : []), ...traces.wrong];
+  if ('wrong' in settings || wrong.length > 0) leave(wrong.join('\n'), 2);
+  else await serve(settings, traces.read);
 }
 
-async function serve(settings: Settings): Promise<void> {
+async function serve(settings: Settings, traces: TracingSettings | undefined): Promise<void> {
   const stopping = new AbortController();
   const stopped = untilStopped(() => {
     console.log('Stopping; press Ctrl-C again to stop at once.');
     stopping.abort();
   });
   const progress = progressLine(process.stdout);
+  // Only faults: on the other output a person reads.
+  const logger = { error: logLines('standalone', process.stderr).error };
+  const tracing = await openTracing(traces, { service: 'standalone', version: packageJson.version, logger });
   let register: Standalone;
   try {
     // Only now, so that a wrong setting is told at once.
@@ -36,8 +42,8 @@ async function serve(settings: Settings): Promise<void> {
     register = await startStandalone(settings, {
       signal: stopping.signal,
       onProgress: progress.show,
-      // Only faults: on the other output a person reads.
-      logger: { error: logLines('standalone', process.stderr).error },
+      logger,
+      tracing,
     });
   } catch (error) {
     progress.end();
@@ -49,6 +55,7 @@ async function serve(settings: Settings): Promise<void> {
   console.log(whereToLook(register));
   await stopped;
   await register.close();
+  await tracing?.close();
   process.exit(0);
 }
 
