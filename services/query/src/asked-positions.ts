@@ -24,16 +24,24 @@ export function askedPosition(
   operation: OperationDefinitionNode,
   variables: VariableValues,
 ): bigint | undefined {
-  const register = schema.getQueryType()?.getFields().register;
-  if (!register || operation.operation !== 'query') return undefined;
-  const positions = rootFields(document, operation.selectionSet, variables)
-    .filter((field) => field.name.value === 'register')
-    .flatMap((field) => {
-      const { asOf, minPosition } = getArgumentValues(register, field, variables) as QueryRegisterArgs;
-      return [minPosition, asOf?.known?.position];
-    })
+  const positions = askedRegisters(schema, document, operation, variables)
+    .flatMap(({ asOf, minPosition }) => [minPosition, asOf?.known?.position])
     .filter((position) => typeof position === 'bigint');
   return positions.length === 0 ? undefined : positions.reduce((a, b) => (a > b ? a : b));
+}
+
+/** The arguments of each `register` that an operation asks for. */
+export function askedRegisters(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: VariableValues,
+): QueryRegisterArgs[] {
+  const register = schema.getQueryType()?.getFields().register;
+  if (!register || operation.operation !== 'query') return [];
+  return rootFields(document, operation.selectionSet, variables)
+    .filter((field) => field.name.value === 'register')
+    .map((field) => getArgumentValues(register, field, variables) as QueryRegisterArgs);
 }
 
 function rootFields(document: DocumentNode, { selections }: SelectionSetNode, variables: VariableValues): FieldNode[] {

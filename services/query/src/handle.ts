@@ -2,8 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-
+import { traceOf } from '@rapporteur/serving/tracing';
 import { answerFast, type FastDoor } from './fast-door.ts';
+import { told } from './told.ts';
 import { headersAt } from './use-headers.ts';
 
 type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -28,10 +29,11 @@ export async function handle(doors: Doors, request: Asked, response: ServerRespo
         'content-length': length,
       });
       response.end(text);
+      traceOf(response)?.({ ...told(doors.fast, request, body), 'rapporteur.position': String(position) });
       return;
     }
   }
-  await handOn(doors.fetch, body, request, response);
+  await handOn(doors, body, request, response);
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -52,7 +54,7 @@ function isPlain({ path, limit, isClosing }: Doors, request: Asked, body: Buffer
 }
 
 async function handOn(
-  fetch: Fetch,
+  { fast, fetch }: Doors,
   body: Buffer<ArrayBuffer>,
   request: Asked,
   response: ServerResponse,
@@ -70,6 +72,8 @@ async function handOn(
       ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' && { body }),
     });
     const headers = Object.fromEntries(answer.headers);
+    const position = headers['rapporteur-position'];
+    traceOf(response)?.({ ...told(fast, request, body), ...(position && { 'rapporteur.position': position }) });
     if (answer.body && headers['content-type']?.startsWith('text/event-stream')) {
       response.writeHead(answer.status, headers);
       await pipeline(Readable.fromWeb(answer.body as never), response);

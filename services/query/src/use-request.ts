@@ -22,6 +22,9 @@ async function fromBody(request: Request): Promise<Record<string, unknown>> {
 /** The question in the body of a POST. Throws what is wrong with it. */
 export const questionIn = (body: string): GraphQLParams => question(fromJson(body, () => refused('BODY_NOT_JSON')));
 
+/** The question in the address of a GET. Throws what is wrong with it. */
+export const questionAt = (address: URL): GraphQLParams => question(fromAddress(address));
+
 function fromAddress({ searchParams }: URL): Record<string, unknown> {
   const objectIn = (name: string) =>
     fromJson(searchParams.get(name) || 'null', () =>
