@@ -57,8 +57,8 @@ export function tooLarge(
 ): Refusal | undefined {
   const root = schema.getRootType(operation.operation);
   if (!root) return undefined;
-  const { depth, cost } = sizeOf(schema, document, root, operation.selectionSet, variables);
-  const aliases = aliasesIn(document);
+  const { aliases, fixed } = measuredOf(schema, document, root, operation);
+  const { depth, cost } = fixed ?? sizeOf(schema, document, root, operation.selectionSet, variables);
   if (depth > limits.depth) return over(`fields nested ${depth} deep`, limits.depth);
   if (aliases > limits.aliases) return over(`${aliases} aliases`, limits.aliases);
   if (cost > limits.cost)
@@ -68,14 +68,29 @@ export function tooLarge(
 
 const over = (what: string, limit: number): Refusal => refusal('QUERY_TOO_LARGE' satisfies Code, { what, limit });
 
-function aliasesIn(document: DocumentNode): number {
+/** What of an operation is the same whatever its variables are; `fixed` where no variable says how long a page is. */
+type Measured = { aliases: number; fixed: Size | undefined };
+const measuredBefore = new WeakMap<OperationDefinitionNode, Measured>();
+
+function measuredOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  root: GraphQLCompositeType,
+  operation: OperationDefinitionNode,
+): Measured {
+  const before = measuredBefore.get(operation);
+  if (before) return before;
   let aliases = 0;
+  let paged = false;
   visit(document, {
     Field(field) {
       if (field.alias) aliases++;
+      if (firstOf(field)?.kind === Kind.VARIABLE) paged = true;
     },
   });
-  return aliases;
+  const now = { aliases, fixed: paged ? undefined : sizeOf(schema, document, root, operation.selectionSet, {}) };
+  measuredBefore.set(operation, now);
+  return now;
 }
 
 type Size = { depth: number; cost: number };
@@ -135,8 +150,10 @@ function sizeOf(
 const isConnection = (type: GraphQLNamedType | undefined) => type?.name.endsWith('Connection') ?? false;
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
 
+const firstOf = (field: FieldNode) => field.arguments?.find(({ name }) => name.value === 'first')?.value;
+
 function pageOf(field: FieldNode, variables: Record<string, unknown>): number {
-  const first = field.arguments?.find(({ name }) => name.value === 'first')?.value;
+  const first = firstOf(field);
   const asked =
     first?.kind === Kind.INT
       ? Number(first.value)
