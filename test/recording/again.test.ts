@@ -48,15 +48,18 @@ test('the same key with another body, another command or for another stream is r
 test('a command whose answer was lost between the log and the sender is found again', async () => {
   const { send, log } = await openFurnished();
   const { append } = log;
-  log.append = async (...request) => {
-    await append(...request);
+  const lost = new Set<string>();
+  log.append = async (stream, ...request) => {
+    const answer = await append(stream, ...request);
+    if (lost.has(stream)) return answer;
+    lost.add(stream);
     throw new Error('the connection broke after the append');
   };
-  const lost = await send('HoldMeeting', heldMeeting('RTF-2015', 4), key('k'));
-  expect(lost.status).toBe(503);
-  const lostAgain = await send('HoldMeeting', heldMeeting('RTF-2015', 4), key('k'));
-  expect(lostAgain.status).toBe(503);
-  log.append = append;
+  // First that of taking the number, then that of holding the meeting.
+  for (const left of [1, 2]) {
+    expect((await send('HoldMeeting', heldMeeting('RTF-2015', 4), key('k'))).status).toBe(503);
+    expect(lost.size).toBe(left);
+  }
   const found = await send('HoldMeeting', heldMeeting('RTF-2015', 4), key('k'));
   expect(found).toMatchObject({ status: 200, body: { repeated: true, revision: '0' } });
 });

@@ -4,7 +4,7 @@ import { dayIn } from '@rapporteur/domain/calendar';
 import type { Appended, EventLog } from '@rapporteur/event-log/port';
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import { carryOut } from './carry-out.ts';
-import { freeIdleClaim } from './idle-claim.ts';
+import { freeIdleClaim, type IdleClaims } from './idle-claim.ts';
 import type { ReadNamings } from './namings.ts';
 import type { Hand } from './new-event.ts';
 import { keyReused, type Outcome, type Plan, planFor } from './plan.ts';
@@ -23,6 +23,9 @@ export type Desk = {
   tries: number;
   /** How long a number may be taken without a meeting that bears it. */
   graceMs: number;
+  idle: IdleClaims;
+  /** A clock that never jumps, in milliseconds. */
+  monotonic: () => number;
 };
 
 /** What became of each command, in the order given: all that are not on record yet are recorded, or none is. */

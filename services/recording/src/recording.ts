@@ -28,6 +28,8 @@ export type RecordingOptions = {
   operator: Actor;
   /** The server's clock, in epoch milliseconds. */
   now?: () => number;
+  /** A clock that never jumps, in milliseconds. */
+  monotonic?: () => number;
   logger?: Logger;
   /** Told of every refusal that leaves over HTTP. */
   onRefusal?: (code: Code) => void;
@@ -51,10 +53,11 @@ export type RecordingService = {
 
 export function recordingService(options: RecordingOptions): RecordingService {
   const { log, zone, operator, now = Date.now, logger = logLines('recording', process.stderr), limits = {} } = options;
-  const { onRefusal = () => undefined } = options;
+  const { onRefusal = () => undefined, monotonic = () => performance.now() } = options;
   const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
   const reading = { read: streamReader(log), readNamings: namingIndex(log) };
-  const desk: Desk = { log, ...reading, turns: openTurns(), zone, now, tries, graceMs };
+  const numbers = { idle: new Map(), monotonic, graceMs };
+  const desk: Desk = { log, ...reading, turns: openTurns(), zone, now, tries, ...numbers };
   const begun = new Set<Promise<unknown>>();
   let closing = false;
 

@@ -1,5 +1,5 @@
 /** The number a meeting bears is claimed before the meeting is written, and released after it no longer bears it. */
-import { isRefusal, type Refusal } from '@rapporteur/schema/codes';
+import type { Refusal } from '@rapporteur/schema/codes';
 import type { OrdinalEvent } from '@rapporteur/schema/registry';
 import { fold, inOrder } from '../as-of.ts';
 import { streamName } from '../kinds.ts';
@@ -21,11 +21,12 @@ export function claims(
   if (!stream.startsWith('meeting-')) return { claims: [], releases: [] };
   const [bore, bears] = [numberOf(before), numberOf(after)];
   if (bore?.stream === bears?.stream) return { claims: [], releases: [] };
-  const claim = bears && claimed(bears, lookup(bears.stream));
-  if (isRefusal(claim)) return claim;
+  const refused = bears && takenBySomebodyElse(bears, lookup(bears.stream));
+  if (refused) return refused;
   const draft = (type: OrdinalEvent['type'], { data }: Number_): Draft => ({ ...evidence, type, data }) as Draft;
   return {
-    claims: bears && claim === 'free' ? [{ stream: bears.stream, drafts: [draft('OrdinalClaimed', bears)] }] : [],
+    // Anew if it is held already, from an earlier try: that claim may be about to be let go as one that nobody uses.
+    claims: bears ? [{ stream: bears.stream, drafts: [draft('OrdinalClaimed', bears)] }] : [],
     releases:
       bore && bearer(lookup(bore.stream) as never) === bore.data.meeting
         ? [{ stream: bore.stream, drafts: [draft('OrdinalReleased', bore)] }]
@@ -42,9 +43,7 @@ function numberOf(entries: readonly Entry[]): Number_ | undefined {
   return { stream: streamName('ordinal', `${body}.${ordinal}`), data: { body, ordinal, meeting: key } };
 }
 
-/** Free, or held by this meeting already from an earlier try. */
-function claimed({ data }: Number_, events: readonly RecordedEvent[]): 'free' | 'held' | Refusal {
+function takenBySomebodyElse({ data }: Number_, events: readonly RecordedEvent[]): Refusal | undefined {
   const holder = bearer(events as never);
-  if (holder === undefined) return 'free';
-  return holder === data.meeting ? 'held' : taken({ type: 'OrdinalClaimed', data }, holder);
+  return holder === undefined || holder === data.meeting ? undefined : taken({ type: 'OrdinalClaimed', data }, holder);
 }
