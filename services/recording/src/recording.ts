@@ -9,6 +9,7 @@ import type { Router } from 'express';
 import { type Answered, answerOf } from './answer.ts';
 import { type BatchAnswer, recordBatch } from './batch.ts';
 import { httpRouter, type Limits, type Marks } from './http.ts';
+import { LogUnavailable } from './log-unavailable.ts';
 import { namingIndex } from './namings.ts';
 import type { Hand } from './new-event.ts';
 import { type Desk, record } from './record.ts';
@@ -51,13 +52,15 @@ export type RecordingService = {
   close(): Promise<void>;
 };
 
+const isLogAway = (error: unknown): boolean => error instanceof LogUnavailable;
+
 export function recordingService(options: RecordingOptions): RecordingService {
   const { log, zone, operator, now = Date.now, logger = logLines('recording', process.stderr), limits = {} } = options;
   const { onRefusal = () => undefined, monotonic = () => performance.now() } = options;
   const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
   const reading = { read: streamReader(log), readNamings: namingIndex(log) };
   const numbers = { idle: new Map(), monotonic, graceMs };
-  const desk: Desk = { log, ...reading, turns: openTurns(), zone, now, tries, ...numbers };
+  const desk: Desk = { log, ...reading, turns: openTurns(isLogAway), zone, now, tries, ...numbers };
   const begun = new Set<Promise<unknown>>();
   let closing = false;
 

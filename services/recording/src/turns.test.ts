@@ -15,6 +15,20 @@ test('work on one stream is done one after the other, in the order it came, what
   expect(done).toEqual(['a', 'b', 'c']);
 });
 
+test('with a failure that all would meet, nobody waits to meet it, and whoever comes later tries again', async () => {
+  const inTurn = openTurns((error) => error instanceof RangeError);
+  let tried = 0;
+  const away = async () => {
+    tried += 1;
+    await sleep(10);
+    throw new RangeError('away');
+  };
+  const all = await Promise.allSettled([inTurn('one', away), inTurn('one', away), inTurn('one', away)]);
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(tried).toBe(1);
+  expect(await inTurn('one', async () => 'back')).toBe('back');
+});
+
 test('other streams are not held up', async () => {
   const inTurn = openTurns();
   let release = () => {};
