@@ -88,7 +88,7 @@ test('activities are found from each of the indicators that they are to move', (
     for (const code of ['1', '2', '3']) {
       const expected = statesOf<ActivityState>(told, 'activity')
         .filter(({ indicators }) => indicators.some((named) => named.framework === 'ME' && named.code === code))
-        .map(({ member, year, activity }) => ({ member, year, activity, framework: 'ME', code }))
+        .map(({ member, year, activity, planned }) => ({ member, year, activity, planned, framework: 'ME', code }))
         .toSorted((a, b) => compare(workPlanKey(a), workPlanKey(b)) || compare(a.activity, b.activity));
       expect(states(found.get(`ME ${code}`)!)).toEqual(expected);
       seen += expected.length;

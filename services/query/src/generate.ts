@@ -125,6 +125,8 @@ const config = {
       'WorkPlanRevision',
       'Activity',
       'ActivityCountry',
+      'IndicatorLink',
+      'Origin',
       'FundingLine',
       'MeasureDefinition',
       'PublishedFigure',

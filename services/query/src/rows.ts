@@ -84,7 +84,7 @@ import type { CustodyLevel } from '@rapporteur/schema/custody';
 import type { DueRule } from '@rapporteur/schema/decision';
 import type { Actor, SourceRef } from '@rapporteur/schema/envelope';
 import type { PayerSector } from '@rapporteur/schema/figure';
-import type { Indicator as IndicatorDefinition } from '@rapporteur/schema/framework';
+import type { Indicator as IndicatorDefinition, IndicatorRef } from '@rapporteur/schema/framework';
 import type { LocalInstant } from '@rapporteur/schema/local-instant';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
@@ -171,6 +171,9 @@ export type LinkedDecisionRow = In<LinkedDecisionState>;
 export type ResultsFrameworkRow = Seen<FrameworkState>;
 export type FrameworkVersionRow = In<FrameworkVersionState> & { framework: string; replaced: boolean };
 export type IndicatorRow = In<IndicatorDefinition> & { framework: string; version: string };
+/** `meant`: by which version, where the framework is on record at the moment. */
+export type IndicatorLinkRow = In<IndicatorRef> & { meant?: { indicator: IndicatorRow; dropped: boolean } | undefined };
+export type OriginRow = { view: View; symbol: string; steps: number; restedOnBy: string[] };
 export type IndicatorFigureRow = Pick<ReportedFigure, 'figure' | 'currency' | 'printedAs'>;
 export type SubmittedValueRow = ReportedFigure;
 /** What the report says now. */

@@ -27,7 +27,15 @@ import {
   SecretariatFunction,
 } from './resolvers/function.ts';
 import { FundingLine } from './resolvers/funding-line.ts';
-import { Authorisation, DecisionLink, Descent, Reservation, SubregionalPlanTrace } from './resolvers/genealogy.ts';
+import {
+  Authorisation,
+  DecisionLink,
+  Descent,
+  IndicatorLink,
+  Origin,
+  Reservation,
+  SubregionalPlanTrace,
+} from './resolvers/genealogy.ts';
 import { HandoverDossier, MoneyPosition } from './resolvers/handover-dossier.ts';
 import { HandoverAcceptance, HandoverOffer, OpenMatter } from './resolvers/handover-offer.ts';
 import { LocalInstant } from './resolvers/local-instant.ts';
@@ -132,6 +140,8 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     Authorisation,
     DecisionLink,
     Descent,
+    IndicatorLink,
+    Origin,
     SubregionalPlanTrace,
     RulesOfProcedure,
     Quorum,

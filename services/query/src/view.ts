@@ -18,9 +18,16 @@ import type { FrameworkState } from '@rapporteur/domain/reporting/framework';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import type { SourceState } from '@rapporteur/domain/sources/source';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
+import {
+  type ActivityIndicatorState,
+  type ActivityState,
+  indicatorKey,
+  type WorkPlanState,
+  workPlanKey,
+} from '@rapporteur/domain/work-plan/state';
 import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import type { Database } from '@rapporteur/event-log/sqlite';
+import { activitiesMoving } from '@rapporteur/read-models/activity-indicator-timeline';
 import { activitiesByDecisions, activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
 import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
 import { taskForces } from '@rapporteur/read-models/body-timeline';
@@ -37,6 +44,7 @@ import { silenceOfDecisions } from '@rapporteur/read-models/silence-procedure-ti
 import { sourcesByKey } from '@rapporteur/read-models/source-timeline';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import { workPlansUnder } from '@rapporteur/read-models/work-plan-timeline';
+import type { IndicatorRef } from '@rapporteur/schema/framework';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import DataLoader from 'dataloader';
 import type { Answer } from './answer.ts';
@@ -90,6 +98,8 @@ export type View = {
   linksTo(decision: string): Promise<(DecisionLinkState & Seen)[]>;
   silenceOf(decision: string): Promise<SilenceProcedureRow[]>;
   activitiesBy(decision: string): Promise<ActivityRow[]>;
+  /** What names the indicator, in whatever version. */
+  namingIndicator(indicator: IndicatorRef): Promise<(ActivityIndicatorState & Seen)[]>;
   subregionalPlan(key: string): Promise<SubregionalPlanRow | undefined>;
   framework(key: string): Promise<ResultsFrameworkRow | undefined>;
   /** By period, then in the order of members. */
@@ -137,6 +147,9 @@ export function viewAt(answer: Answer, moment: Moment): View {
   );
   const activitiesBy = loaderOf<Believed<ActivityState>[] | undefined>((db, symbols) =>
     activitiesByDecisions(db, moment, symbols),
+  );
+  const naming = loaderOf<Believed<ActivityIndicatorState>[] | undefined>((db, keys) =>
+    activitiesMoving(db, moment, keys),
   );
   const onFrameworks = loaderOf<Believed<CountryReportState>[] | undefined>((db, keys) => reportsOn(db, moment, keys));
   const held = loaderOf<PartialDate[] | undefined>((db, bodies) => heldBy(db, moment, bodies));
@@ -197,6 +210,8 @@ export function viewAt(answer: Answer, moment: Moment): View {
     linksTo: async (symbol) => ((await links.load(symbol)) ?? []).map((found) => seen(view, found)),
     silenceOf: async (symbol) => ((await silences.load(symbol)) ?? []).map((found) => seen(view, found)),
     activitiesBy: async (symbol) => ((await activitiesBy.load(symbol)) ?? []).map((found) => seen(view, found)),
+    namingIndicator: async (indicator) =>
+      ((await naming.load(indicatorKey(indicator))) ?? []).map((found) => seen(view, found)),
     subregionalPlan: (key) => view.find<SubregionalPlanState>('subregionalPlan', key),
     framework: (key) => view.find<FrameworkState>('framework', key),
     reportsOn: async (framework) => ((await onFrameworks.load(framework)) ?? []).map((found) => seen(view, found)),

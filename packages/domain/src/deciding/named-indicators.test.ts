@@ -29,7 +29,13 @@ describe('an activity', () => {
       ['1', '2', '3'].map((code) => ({
         type: 'activityIndicator',
         key: `TH.2018/1 ME ${code}`,
-        state: { ...of, activity: '1', framework: 'ME', code },
+        state: {
+          ...of,
+          activity: '1',
+          planned: expect.objectContaining({ from: '2017-11-01' }),
+          framework: 'ME',
+          code,
+        },
       })),
     );
     plans.given(revised(named('4', '2')));

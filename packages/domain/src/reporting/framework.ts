@@ -82,6 +82,20 @@ export function versionsMeant(
   return versionsFor(framework, { from, to: `${year}-12-31` }, plan);
 }
 
+/**
+ * The version by which an activity means an indicator: the last of those it may mean that has it, or else, where what was judged then has
+ * been mended since, the last one on record that does. `dropped`: the version that counts for the year of its plan is another one.
+ */
+export function versionMeant(
+  framework: FrameworkState,
+  { year, planned, code }: { year: number; planned: PartialDate; code: string },
+): { version: FrameworkVersionState; dropped: boolean } | undefined {
+  const has = (version: FrameworkVersionState) => indicatorIn(version, code) !== undefined;
+  const meant = versionsMeant(framework, { year, described: planned });
+  const version = meant.findLast(has) ?? framework.versions.findLast(has);
+  return version && { version, dropped: version !== meant.at(-1) };
+}
+
 export const indicatorIn = (version: FrameworkVersionState | undefined, code: string): Indicator | undefined =>
   version?.indicators.find((indicator) => indicator.code === code);
 

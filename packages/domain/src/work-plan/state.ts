@@ -64,7 +64,7 @@ export type ActivityState = {
 };
 
 /** That an activity is to move an indicator: a thing of its own, so that it is found from the indicator as well. */
-export type ActivityIndicatorState = IndicatorRef & Pick<ActivityState, 'member' | 'year' | 'activity'>;
+export type ActivityIndicatorState = IndicatorRef & Pick<ActivityState, 'member' | 'year' | 'activity' | 'planned'>;
 
 export type StageAmount = { amount: string } | { absence: Absence };
 export type FundingLineState = {

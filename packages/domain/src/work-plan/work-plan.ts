@@ -114,8 +114,8 @@ export const workPlan: StreamKind<WorkPlanStream, WorkPlanEvent> = {
 const entitiesOf = (activity: ActivityState): Entity[] => [
   { type: 'activity', key: activityKey(activity), state: activity },
   ...activity.indicators.map(({ framework, code }): Entity => {
-    const { member, year, activity: no } = activity;
-    const named = { member, year, activity: no, framework, code };
+    const { member, year, activity: no, planned } = activity;
+    const named = { member, year, activity: no, planned, framework, code };
     return { type: 'activityIndicator', key: activityIndicatorKey(named), state: named };
   }),
 ];

@@ -4,9 +4,12 @@ import type {
   AuthorisationResolvers,
   DecisionLinkResolvers,
   DescentResolvers,
+  IndicatorLinkResolvers,
+  OriginResolvers,
   ReservationResolvers,
   SubregionalPlanTraceResolvers,
 } from '../generated/resolvers.ts';
+import { indicatorsBelow } from '../lists/genealogy.ts';
 import { inOrder } from '../lists/work-plans.ts';
 import type { SubregionalPlanTraceRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
@@ -36,7 +39,18 @@ export const DecisionLink: DecisionLinkResolvers = {
 export const Descent: DescentResolvers = {
   decisions: async ({ view, symbol }) => (await view.linksTo(symbol)).map((link) => ({ ...link, other: link.symbol })),
   activities: async ({ view, symbol }) => inOrder(view, await view.activitiesBy(symbol)),
+  indicators: ({ view, symbol }) => indicatorsBelow(view, symbol),
   subregionalPlans: ({ view, symbol }) => tracesOf(view, symbol),
+};
+
+export const IndicatorLink: IndicatorLinkResolvers = {
+  frameworkKey: ({ framework }) => framework,
+  indicator: ({ meant }) => meant?.indicator ?? null,
+  dropped: ({ meant }) => meant?.dropped ?? false,
+};
+
+export const Origin: OriginResolvers = {
+  decision: async ({ view, symbol }) => (await view.decision(symbol)) ?? null,
 };
 
 export const SubregionalPlanTrace: SubregionalPlanTraceResolvers = {};

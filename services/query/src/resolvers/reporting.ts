@@ -16,6 +16,8 @@ import type {
   ResultsFrameworkResolvers,
   SubmittedValueResolvers,
 } from '../generated/resolvers.ts';
+import { activitiesMoving, originsOf } from '../lists/genealogy.ts';
+import { given } from '../lists/given.ts';
 import type { CountryReportRow, IndicatorRow, ReportedValueRow, ResultsFrameworkRow } from '../rows.ts';
 import type { View } from '../view.ts';
 import { absenceOf, eventIn, numberOf } from './figure.ts';
@@ -57,6 +59,11 @@ export const FrameworkVersion: FrameworkVersionResolvers = {
 };
 
 export const Indicator: IndicatorResolvers = {
+  framework: async ({ view, framework: key }) => {
+    const found = await view.framework(key);
+    if (!found) throw new Error(`there is an indicator of ${key} where there is no such framework`);
+    return found;
+  },
   baseline: ({ baseline, currency }) => (baseline ? { figure: baseline, currency } : null),
   target: ({ target, currency }) => (target ? { figure: target, currency } : null),
   actuals: async ({ view, framework, version, code }) =>
@@ -64,6 +71,9 @@ export const Indicator: IndicatorResolvers = {
       .filter((report) => versionNamed(report) === version)
       .flatMap(valuesOf)
       .filter(({ indicator }) => indicator === code),
+  activities: (indicator, { member, year }) =>
+    activitiesMoving(indicator, { member: given(member), year: given(year) }),
+  origins: originsOf,
 };
 
 export const IndicatorFigure: IndicatorFigureResolvers = {

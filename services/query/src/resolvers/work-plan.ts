@@ -10,6 +10,7 @@ import type {
   WorkPlanResolvers,
   WorkPlanRevisionResolvers,
 } from '../generated/resolvers.ts';
+import { linkTo } from '../lists/genealogy.ts';
 import { given } from '../lists/given.ts';
 import type { ActivityRow, FundingLineRow } from '../rows.ts';
 import type { View } from '../view.ts';
@@ -53,6 +54,7 @@ export const Activity: ActivityResolvers = {
   byDecision,
   untraced: isUntraced,
   countries: ({ view, countries }) => countries.map((country) => ({ ...country, view })),
+  indicators: (activity) => Promise.all(activity.indicators.map((named) => linkTo(activity, named))),
   funding: ({ view, funding }) => linesOf(view, funding),
   endorsedFunding: ({ view, endorsedFunding }) => (endorsedFunding ? linesOf(view, endorsedFunding) : null),
   sources: refsIn,
