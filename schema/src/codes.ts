@@ -579,6 +579,15 @@ export const codes = {
     409,
     (p) => `${p.member} had broken ${p.key} at ${p.broken}, and one objection ends it; mend the time.`,
   ),
+  SILENCE_NOT_EXTENDED: code(
+    422,
+    (p) => `${p.key} ${p.why}, so ${p.by} gives it no more time; leave extends out, or mend it.`,
+  ),
+  SILENCE_ADOPTED_NOTHING: code(
+    409,
+    (p) =>
+      `Silence had not adopted ${p.symbol} by ${p.day}: ${p.explained} Mend the date or the mode, or record first the procedure that did.`,
+  ),
   HOLIDAYS_UNDECLARED: code(
     422,
     (p) =>

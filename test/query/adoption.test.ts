@@ -148,6 +148,22 @@ beforeAll(async () => {
       ground: 'Too short.',
     }),
   );
+  for (const [key, opened, expires, extended] of [
+    ['S-3', '2016-06-01', '2016-06-10', undefined],
+    ['S-4', '2016-06-05', '2016-06-20', 'S-3'],
+  ] as const)
+    await record(
+      `silence-${key}`,
+      said('SilenceProcedureOpened', opened, {
+        key,
+        decision: senior,
+        textVersion: 'L.1',
+        textDigest: digest,
+        opened: at(`${opened}T09:00`),
+        expiresAt: at(`${expires}T17:00`),
+        extends: extended,
+      }),
+    );
   await record(
     'holidays-TH',
     said('HolidayCalendarDeclared', '2014-11-01', { member: 'TH', year: 2015, days: [] }),
@@ -350,6 +366,17 @@ describe('silence', () => {
     expect(await listed('2015-05-20', 'RUNNING')).toEqual(['S-2']);
     expect(await listed('2015-12-31', 'EXPIRED')).toEqual(['S-1']);
     expect(await listed('2015-12-31', 'BROKEN')).toEqual(['S-2']);
+  });
+
+  test('that was given more time in time has adopted nothing itself', async () => {
+    const came = async (day: string) => {
+      const asked = `a: ${outcome('S-3')} b: ${outcome('S-4')} extended: silenceProcedures(state: EXTENDED) { key }`;
+      const { a, b, extended } = await ask(asked, day);
+      return [a?.outcome.result, b?.outcome.result, extended.map(({ key }: Tree) => key)];
+    };
+    expect(await came('2016-06-04')).toEqual(['RUNNING', undefined, []]);
+    expect(await came('2016-06-11')).toEqual(['EXTENDED', 'RUNNING', ['S-3']]);
+    expect(await came('2016-06-21')).toEqual(['EXTENDED', 'EXPIRED', ['S-3']]);
   });
 
   test('says how its expiry was counted, what it extends and what was said against it', async () => {

@@ -26,6 +26,8 @@ import { outsideMeeting } from './forum.ts';
 import { unmappedCustody } from './mappings.ts';
 import { leftOutBy, leftOutSince } from './named-indicators.ts';
 import { contradicted, misfit } from './placing.ts';
+import { restingElsewhere, undermining, unfooted } from './resting-elsewhere.ts';
+import { unfoundedAdoptions } from './silence-on-record.ts';
 import { streamOf } from './stream-of.ts';
 
 /** Decides `command`, or says what it needs to see first. */
@@ -68,7 +70,15 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...unmappedCustody(drafts, after, lookup),
     ...leftOutSince(after.slice(before.length), lookup),
     ...leftOutBy(drafts[0], after, { today: context.today, lookup }),
+    ...unfoundedAdoptions(drafts, after, lookup),
     ...contradicted(kind, before, after),
+    ...unfooted(
+      restingElsewhere(
+        { stream, events: lookup(stream), added: undermining(after.slice(before.length)) },
+        withoutFooting,
+        lookup,
+      ),
+    ),
   ];
   return { stream, drafts, ...locks, warnings };
 }

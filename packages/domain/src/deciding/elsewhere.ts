@@ -14,6 +14,7 @@ import { ownClaim } from './own-claim.ts';
 import { ownConfirmation } from './own-confirmation.ts';
 import { ownReport } from './own-report.ts';
 import { ownVerification } from './own-verification.ts';
+import { silenceObjection } from './silence-on-record.ts';
 import { twoSides } from './two-sides.ts';
 import { unconcerned } from './unconcerned.ts';
 import { unlikeFramework } from './unlike-framework.ts';
@@ -36,4 +37,5 @@ export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | u
   unconcerned(entry, lookup) ??
   outsideRules(entry, lookup) ??
   adoptedElsewhere(entry, lookup) ??
+  silenceObjection(entry, lookup) ??
   circleOfLinks(entry, lookup);

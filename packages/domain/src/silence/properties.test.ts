@@ -113,7 +113,7 @@ describe('silence', () => {
         const state = known.on(silence, 'silence-S-1', '2026-01-01').certain!;
         const breach = given.objections.some(({ at }) => at >= given.opened && at < expiry && at <= asked);
         const expected = asked < given.opened ? 'NOT_OPEN' : breach ? 'BROKEN' : asked < expiry ? 'RUNNING' : 'EXPIRED';
-        expect(silenceAt(state, asked).result).toBe(expected);
+        expect(silenceAt(state, asked, []).result).toBe(expected);
         if (expected === 'BROKEN') broken += 1;
       }),
       { numRuns: 150 },
@@ -132,7 +132,7 @@ describe('silence', () => {
           known.send(objecting('ReceiveLateObjection', each, given));
         }
         const state = known.on(silence, 'silence-S-1', '2026-01-01').certain!;
-        const results = moments.toSorted((a, b) => a - b).map((at) => silenceAt(state, at).result);
+        const results = moments.toSorted((a, b) => a - b).map((at) => silenceAt(state, at, []).result);
         results.slice(1).forEach((result, index) => {
           const before = results[index]!;
           if (before === 'BROKEN' || before === 'EXPIRED') expect(result).toBe(before);
@@ -149,7 +149,7 @@ describe('silence', () => {
         const known = register().given(opening(given));
         for (const each of given.objections) known.send(objecting('ReceiveLateObjection', each, given));
         const state = known.on(silence, 'silence-S-1', '2026-01-01').certain!;
-        expect(silenceAt(state, asked).explained).toMatch(/^[A-Z][^\n]*\.$/u);
+        expect(silenceAt(state, asked, []).explained).toMatch(/^[A-Z][^\n]*\.$/u);
       }),
       { numRuns: 40 },
     );

@@ -3,14 +3,18 @@ import { instantOf, localIn } from '../calendar.ts';
 import { instantText } from '../instants.ts';
 import { breachBy, type SilenceState } from './silence.ts';
 
-/** NOT_OPEN: the moment lies before its opening. EXPIRED: nobody broke it, so the text is adopted. */
-export type SilenceResult = 'NOT_OPEN' | 'RUNNING' | 'BROKEN' | 'EXPIRED';
+/** NOT_OPEN: the moment lies before its opening. EXTENDED: another procedure went on before it expired. EXPIRED: nobody broke it, so the text is adopted. */
+export type SilenceResult = 'NOT_OPEN' | 'RUNNING' | 'BROKEN' | 'EXTENDED' | 'EXPIRED';
 export type SilenceOutcome = { result: SilenceResult; explained: string };
 
-/** `instant` in milliseconds since the epoch; a procedure expires at the first moment that its expiry names. `nameOf` names a member. */
+/**
+ * `instant` in milliseconds since the epoch; a procedure expires at the first moment that its expiry names. `others` are the procedures on record
+ * about the same decision: one of them may have given this one more time. `nameOf` names a member.
+ */
 export function silenceAt(
   state: SilenceState,
   instant: number,
+  others: readonly SilenceState[],
   nameOf: (member: string) => string = (member) => member,
 ): SilenceOutcome {
   const { decision, textVersion, opened, expiresAt, objections } = state;
@@ -27,6 +31,12 @@ export function silenceAt(
     return {
       result: 'BROKEN',
       explained: `${nameOf(breach.member)} objected to ${text} at ${instantText(breach.at)}, before it expired at ${expires}, so silence adopted nothing.`,
+    };
+  const longer = extensionBy(state, instant, others);
+  if (longer)
+    return {
+      result: 'EXTENDED',
+      explained: `${longer.key} gave more time to ${text} at ${instantText(longer.opened)}, before it expired at ${expires}, so silence adopted nothing here; ${longer.key} says what it came to.`,
     };
   if (instant < instantOf(expiresAt))
     return {
@@ -45,3 +55,14 @@ export function silenceAt(
     explained: `Nobody objected to ${text} before ${expires}, so silence adopted it.${tooLate}`,
   };
 }
+
+/** The procedure that gave this one more time by an instant: opened to extend it before it expired. */
+const extensionBy = (
+  { key, expiresAt }: SilenceState,
+  instant: number,
+  others: readonly SilenceState[],
+): SilenceState | undefined =>
+  others.find(
+    (other) =>
+      other.extends === key && instantOf(other.opened) <= instant && instantOf(other.opened) < instantOf(expiresAt),
+  );

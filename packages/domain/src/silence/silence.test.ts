@@ -1,4 +1,4 @@
-import { isRefusal } from '@rapporteur/schema/codes';
+import { isRefusal, sentenceOf } from '@rapporteur/schema/codes';
 import { describe, expect, it } from 'vitest';
 import { instantOf } from '../calendar.ts';
 import { founding } from '../testing/founding.ts';
@@ -35,7 +35,7 @@ const running = () => register().given(open());
 const known = (register_: ReturnType<typeof register>, key = 'S-1', day = '2026-01-01') =>
   register_.on(silence, `silence-${key}`, day).certain!;
 const result = (register_: ReturnType<typeof register>, local: string, zone?: string) =>
-  silenceAt(known(register_), instantOf(at(local, zone)), (code) => (code === 'TH' ? 'Thailand' : code));
+  silenceAt(known(register_), instantOf(at(local, zone)), [], (code) => (code === 'TH' ? 'Thailand' : code));
 
 describe('what silence comes to', () => {
   it('is worked out for the moment asked about', () => {
@@ -137,6 +137,70 @@ describe('a silence procedure', () => {
     running()
       .when(open({ expiresAt, extends: 'S-9' }, 'S-2'))
       .isRefused('SILENCE_UNKNOWN', 'data.extends');
+  });
+
+  it('that was given more time adopts nothing itself: what the other one comes to counts', () => {
+    const extension = open(
+      { opened: at('2016-11-22T09:00'), expiresAt: at('2016-12-01T17:00'), extends: 'S-1' },
+      'S-2',
+      '2016-11-22',
+    );
+    const extended = running().given(extension);
+    const procedures = [known(extended), known(extended, 'S-2')];
+    const resultAt = (local: string) => procedures.map((each) => silenceAt(each, instantOf(at(local)), procedures));
+    expect(resultAt('2016-11-22T08:59').map(({ result: came }) => came)).toEqual(['RUNNING', 'NOT_OPEN']);
+    expect(resultAt('2016-11-25T00:00').map(({ result: came }) => came)).toEqual(['EXTENDED', 'RUNNING']);
+    expect(resultAt('2016-11-25T00:00')[0]!.explained).toBe(
+      'S-2 gave more time to COMMIT/SOM.11/DEC.1 in the text L.2 at 2016-11-22 09:00 Asia/Vientiane, before it expired at 2016-11-24 17:00 Asia/Vientiane, so silence adopted nothing here; S-2 says what it came to.',
+    );
+    expect(resultAt('2016-12-02T00:00').map(({ result: came }) => came)).toEqual(['EXTENDED', 'EXPIRED']);
+  });
+
+  it('gives more time only to another about the same decision that still runs', () => {
+    const longer = (local: string, more: object = {}) =>
+      open(
+        { opened: at(local), expiresAt: at('2016-12-01T17:00'), extends: 'S-1', ...more },
+        'S-2',
+        local.slice(0, 10),
+      );
+    const why = (register_: ReturnType<typeof register>, command: Sent) =>
+      register_.when(command).isRefused('SILENCE_NOT_EXTENDED', 'data.extends').params!.why;
+    expect(why(running(), longer('2016-11-24T17:00'))).toMatch('had expired');
+    expect(why(running().given(breaks('TH', '2016-11-20T09:00')), longer('2016-11-21T09:00'))).toMatch('been broken');
+    expect(why(running(), longer('2016-11-17T16:00'))).toMatch('was not open');
+    const other: Sent = { ProposeDecision: { symbol: 'COMMIT/OTHER', effective: '2016', data: { body: 'SOM' } } };
+    const about = longer('2016-11-21T09:00', { decision: 'COMMIT/OTHER' });
+    expect(why(running().given(other), about)).toBe('is about COMMIT/SOM.11/DEC.1');
+  });
+
+  it('that was broken, or still runs, has adopted nothing', () => {
+    const adopt = (effective: string, mode = 'SILENCE') =>
+      ({
+        AdoptDecision: { symbol: TEXT.decision, effective, sources: [], data: { body: 'SOM', verb: 'ADOPT', mode } },
+      }) as Sent;
+    register().when(adopt('2016-11-20')).records(['DecisionAdopted']);
+    running().when(adopt('2016-11-24')).records(['DecisionAdopted']);
+    const early = running().when(adopt('2016-11-23')).isRefused('SILENCE_ADOPTED_NOTHING', 'data.mode');
+    expect(sentenceOf(early)).toMatch(/^Silence had not adopted COMMIT\/SOM.11\/DEC.1 by 2016-11-23: Silence on .*\./u);
+    const broken = running().given(breaks('TH', '2016-11-20T09:00'));
+    broken.when(adopt('2016-12-01')).isRefused('SILENCE_ADOPTED_NOTHING');
+    broken.when(adopt('2016-12-01', 'NOT_STATED')).records(['DecisionAdopted']);
+    const then = { opened: at('2016-11-25T09:00'), expiresAt: at('2016-11-28T17:00') };
+    broken.given(open(then, 'S-2', '2016-11-25'));
+  });
+
+  it('tells of an adoption that it takes the ground from', () => {
+    const adopted: Sent = {
+      AdoptDecision: {
+        symbol: TEXT.decision,
+        effective: '2016-11-24',
+        data: { body: 'SOM', verb: 'ADOPT', mode: 'SILENCE' },
+      },
+    };
+    const first = running().given(adopted);
+    first.when(breaks('TH', '2016-11-20T09:00')).records(['SilenceBroken'], 'SILENCE_ADOPTED_NOTHING');
+    const later = open({ expiresAt: at('2016-12-24T17:00') });
+    register().given(adopted).when(later).records(['SilenceProcedureOpened'], 'SILENCE_ADOPTED_NOTHING');
   });
 
   it('expires after its opening, at a time that some clock showed', () => {

@@ -14,7 +14,7 @@ export function silenceProceduresAt(view: View, { state }: RegisterSilenceProced
   const read = (limit: number) => view.answer.read((db) => silenceProcedures(db, view.moment, limit));
   const found = shortList<SilenceState>(view, read, 'procedures', 'Ask for those of one decision');
   const asked = given(state);
-  return asked === undefined ? found : found.filter((each) => silenceAt(each, endOf(view)).result === asked);
+  return asked === undefined ? found : found.filter((each) => silenceAt(each, endOf(view), found).result === asked);
 }
 
 /** At the end of the day asked about, or earlier. What was said after that day is not known here, so nothing is said of any later moment. */
@@ -31,7 +31,8 @@ export async function outcomeOf(
     });
   const names = new Map<string, string>();
   for (const { member } of procedure.objections) names.set(member, (await view.member(member)).name);
-  return { at, ...silenceAt(procedure, at, (member) => names.get(member) ?? member) };
+  const others = await view.silenceOf(procedure.decision);
+  return { at, ...silenceAt(procedure, at, others, (member) => names.get(member) ?? member) };
 }
 
 const endOf = ({ moment, answer }: View): number => endOfDay(moment.effective, answer.zone);
