@@ -605,7 +605,16 @@ export const codes = {
     () => 'The correction says what the entry says already; change something or leave it.',
   ),
   ENTRY_VOIDED: code(409, (p) => `${p.target} has been voided; void the voiding first.`),
-  ENTRY_NEEDED: code(409, (p) => `${p.needed} rests on this entry; void or correct that one first.`),
+  ENTRY_NEEDED: code(
+    409,
+    (p) =>
+      `${p.needed} ${p.many ? 'rest' : 'rests'} on this entry; void or correct ${p.many ? 'those' : 'that one'} first.`,
+  ),
+  MORE_WITHOUT_FOOTING: code(
+    409,
+    (p) =>
+      `${p.more} more ${p.more === 1 ? 'entry names' : 'entries name'} this and may no longer fit; look at them, too.`,
+  ),
   ENTRY_FIXED: code(422, (p) => `${p.type} is not corrected or voided by hand.`),
   APPROVAL_FIXED: code(422, () => 'An approval is not corrected; void it, and approve anew what deserves it.'),
   APPROVAL_OF_NO_ENTRY: code(422, (p) => `${p.type} is not approved; name an entry, its last correction or a voiding.`),

@@ -61,6 +61,7 @@ const kinds = {
   secretariat,
 };
 export type KindName = keyof typeof kinds;
+export const KINDS = Object.keys(kinds) as readonly KindName[];
 
 /** The kind of a stream, by its name; undefined where no kind of stream is named so. */
 export function kindOf(stream: string): AnyKind | undefined {

@@ -9,6 +9,7 @@ import { type BodyOf, currentVersion, type EventType, eventSchemas } from '@rapp
 import { cycleThrough } from '../decision/superseding.ts';
 import { liveEntries } from '../entries.ts';
 import { type KindName, kindOf } from '../kinds.ts';
+import { isAboutEntry } from '../sources/publication.ts';
 import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
@@ -16,11 +17,12 @@ import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Looku
 import { corrigendumOf } from './corrigendum.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { concerned, recorded } from './follow-up.ts';
-import { forumOf } from './forum.ts';
+import { type Forum, forumOf } from './forum.ts';
 import { inFrameworkOrder, leftOutSince } from './named-indicators.ts';
 import { othersWords } from './others-words.ts';
 import { notTheirs } from './own-report.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
+import { neededElsewhere, restingElsewhere, unfooted } from './resting-elsewhere.ts';
 
 export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, lookup: Lookup): Decided | Refusal {
   const { stream, target, effective, class: correctionClass, reason } = body;
@@ -91,7 +93,8 @@ export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'
   const { effective, classification } = found.chain[0]!;
   const evidence = { effective, sources: [], confidence: 'UNSOURCED' as const, reconstructed: false, classification };
   const draft: Draft = { ...evidence, type: 'EntryVoided', data: { target, reason } };
-  return judged(found.kind, stream, found.events, draft, { acting }, lookup);
+  const takes = found.chain.length === 1 && !isAboutEntry(root);
+  return judged(found.kind, stream, found.events, draft, { acting, takes }, lookup);
 }
 
 /** What somebody reported is changed or approved by itself, or by the secretariat on its behalf; never by another member. */
@@ -141,7 +144,7 @@ function judged(
   stream: string,
   events: readonly RecordedEvent[],
   draft: Draft,
-  { acting }: Pick<CommandBody, 'acting'>,
+  { acting, takes = false }: Pick<CommandBody, 'acting'> & { takes?: boolean },
   lookup: Lookup,
 ): Decided | Refusal {
   const before = liveEntries(events);
@@ -151,13 +154,8 @@ function judged(
     ({ id, correctedBy }) => !before.some((entry) => entry.id === id && entry.correctedBy === correctedBy),
   );
   for (const entry of changed) {
-    const { key, rest } = apart(entry.data, KEY_OF[kind.kind] ?? []);
-    const unresolved = checkReferences(entry, [rest], lookup, stream, key);
-    if (unresolved) return unresolved;
-    const cycle = entry.type === 'DecisionSuperseded' && cycleThrough(entry.data.symbol, entry.data.byDecision, lookup);
-    if (cycle) return cycle;
     const others = after.filter((other) => other !== entry);
-    const objection = contradictedElsewhere(entry, lookup) ?? misfit(kind, others, entry);
+    const objection = withoutFooting(entry, lookup) ?? misfit(kind, others, entry);
     if (objection) return objection;
   }
   const resting = orphan(kind, after);
@@ -167,12 +165,27 @@ function judged(
   const { type, data, ...evidence } = draft;
   const locks = claims(stream, before, after, lookup, evidence);
   if (isRefusal(locks)) return locks;
+  const elsewhere = restingElsewhere({ stream, events, added: [recorded] }, withoutFooting, lookup);
+  const needed = takes ? neededElsewhere(elsewhere) : undefined;
+  if (needed) return needed;
   return {
     stream,
     drafts: [draft],
     ...locks,
-    warnings: [...leftOutSince(changed, lookup), ...contradicted(kind, before, after)],
+    warnings: [...leftOutSince(changed, lookup), ...contradicted(kind, before, after), ...unfooted(elsewhere)],
   };
+}
+
+/** Why an entry cannot stand beside what other streams say, as now known. */
+export function withoutFooting(entry: Entry, lookup: Lookup): Refusal | undefined {
+  const { type, stream, data, effective, recordedBy } = entry;
+  const { key, rest } = apart(data, KEY_OF[kindOf(stream)!.kind] ?? []);
+  const unresolved = checkReferences({ ...entry, acting: recordedBy }, [rest], lookup, stream, key);
+  if (unresolved) return unresolved;
+  const cycle = type === 'DecisionSuperseded' && cycleThrough(data.symbol, data.byDecision, lookup);
+  if (cycle) return cycle;
+  const forum = forumOf(type, data as Forum, effective, lookup);
+  return isRefusal(forum) ? forum : contradictedElsewhere(entry, lookup);
 }
 
 /** The fields that say what an entry is about; those of a stream's name, and within it of what has a number of its own. */

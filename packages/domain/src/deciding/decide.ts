@@ -19,7 +19,7 @@ import {
   type Missing,
   type Needs,
 } from './context.ts';
-import { correctEntry, voidEntry } from './correct.ts';
+import { correctEntry, voidEntry, withoutFooting } from './correct.ts';
 import { draftEvents } from './draft.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';

@@ -3,6 +3,7 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
 import { kindOf, streamName } from '../kinds.ts';
+import { decisionOf } from '../namings.ts';
 import { type Entry, never } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
 import { speaksFor } from './voices.ts';
@@ -58,7 +59,7 @@ function isOnRecord(kind: Matters[number]['kind'], key: string, lookup: Lookup):
     case 'RECOMMENDATION':
       return created(streamName('recommendation', key), key, lookup);
     case 'ASSIGNMENT':
-      return entriesOf(streamName('decision', key.replace(/\/A\d+\/[^/]*$/, '')), lookup).some(
+      return entriesOf(streamName('decision', decisionOf(key)), lookup).some(
         ({ type, data }) => type === 'AssignmentIssued' && data.assignment === key,
       );
     case 'ACTIVITY': {
