@@ -91,6 +91,12 @@ test('a clock that jumps changes no age', async () => {
   expect(lag().seconds).toBe(5);
 });
 
+test('where the last event was recorded in the future, by the clock here, its age is unknown rather than none', async () => {
+  const { lag, asks } = watching({ away: true, position: 1n, lastRecordedAt: 1_000_001 });
+  await asks();
+  expect(lag().seconds).toBeUndefined();
+});
+
 test('a log that is not followed makes nothing younger, wherever it ends', async () => {
   const { lag, asks } = watching({ head: 2n, position: 7n, lastRecordedAt: 940_000, state: 'catchingUp' });
   await asks();

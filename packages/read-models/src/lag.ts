@@ -7,7 +7,7 @@ import type { Status } from './runner.ts';
 export type Lag = {
   /**
    * The age of what is shown: everything recorded until so many seconds ago is in it. As long as the log was never read to its end,
-   * counted from the last event taken in; undefined where there is none.
+   * counted from the last event taken in; undefined where there is none, or where the clocks of log and node contradict each other.
    */
   seconds: number | undefined;
   /** From what has been taken in to the end of the log when it was last asked; undefined before it was. */
@@ -58,9 +58,11 @@ export function watchLag(options: LagOptions): { lag(): Lag; close(): Promise<vo
     // As long as it is not followed, it may not even be the log that was read before.
     while (state !== 'catchingUp' && marks[0] && marks[0].head <= position) completeAt = marks.shift()!.at;
     const since = completeAt === undefined ? undefined : monotonic() - completeAt;
-    const age = since ?? (lastRecordedAt === undefined ? undefined : now() - lastRecordedAt);
+    const byClock = lastRecordedAt === undefined ? Number.NaN : now() - lastRecordedAt;
+    const age = since ?? byClock;
     return {
-      seconds: age === undefined ? undefined : Math.max(age, 0) / 1000,
+      // What is recorded in the future, by the clock here, was recorded nobody knows when.
+      seconds: age >= 0 ? age / 1000 : undefined,
       positions: asked ? distance(position, head) : undefined,
     };
   }
