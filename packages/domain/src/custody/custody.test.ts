@@ -27,7 +27,7 @@ describe('custody that was handed over', () => {
       custodyOf('AgreeHandover', '2010-01', { from: 'UNIAP', targetDate: '2012', criteria: ['staff'] }),
       started('2011-01-01', ['PERFORMS'], { criteriaMet: [CRITERIA[0]] }),
       started('2011-06-01', ['PAYS']),
-      completed('2012-01-01'),
+      completed('2012-01-01', { criteriaMet: [...CRITERIA, 'staff'] }),
       verified('2012-06-01'),
       reverted('2013-01-01', 'PARTLY', ['PAYS']),
       reverted('2014-01-01', 'EXTERNAL'),
@@ -51,7 +51,7 @@ describe('custody that was handed over', () => {
     expect(full).toMatchObject({
       level: 'FULLY',
       since: { from: '2012-01-01' },
-      criteriaMet: CRITERIA,
+      criteriaMet: [...CRITERIA, 'staff'],
       verified: true,
       verifications: [{ verified: true, by: UN }],
       sources: [{ source: 'report' }],
@@ -85,6 +85,31 @@ describe('custody that was handed over', () => {
     for (const name of ['StartHandover', 'AgreeHandover'] as const)
       given.when(custodyOf(name, '2011', {}, { holder: 'LA' })).isRefused('CUSTODY_NOT_THAT');
     given.when(completed('2011', {}, { holder: 'LA' })).isRefused('CUSTODY_NOT_THAT');
+  });
+
+  it('keeps the parts that were taken over before: what is not named again is not given back', () => {
+    const given = register().given(started('2011', ['PAYS']), completed('2012', { parts: ['PERFORMS'] }));
+    expect(on(given, '2011-12-31')).toMatchObject({ level: 'PARTLY', parts: ['PAYS'] });
+    expect(on(given, '2012-12-31')).toMatchObject({ level: 'FULLY', parts: ['PAYS', 'PERFORMS'] });
+    const back = given.given(reverted('2013', 'EXTERNAL'), completed('2014', { parts: ['PERFORMS'] }));
+    expect(on(back, '2014-12-31')).toMatchObject({ level: 'FULLY', parts: ['PERFORMS'] });
+    const onlySaid = register().given(reported('2011', 'PARTLY', ['DIRECTS']), completed('2012'));
+    expect(on(onlySaid, '2012-12-31')).toMatchObject({ parts: ['PERFORMS', 'PAYS'] });
+  });
+
+  it('is complete only with what was agreed on for it, beside the criteria of the catalogue', () => {
+    const agreed = (effective: string, criteria: string[]) => custodyOf('AgreeHandover', effective, { criteria });
+    const given = register().given(agreed('2010', ['own web page']));
+    const refused = given.when(completed('2012')).isRefused('HANDOVER_INCOMPLETE', 'data.criteriaMet');
+    expect(refused.params?.missing).toBe('"own web page"');
+    given.when(completed('2012', { criteriaMet: [...CRITERIA, 'own web page'] })).records(['HandoverCompleted']);
+    const begun = register().given(
+      agreed('2010', ['own web page']),
+      started('2011', [], { criteriaMet: ['own web page'] }),
+    );
+    begun.given(completed('2012'), reverted('2013', 'EXTERNAL'));
+    expect(on(begun, '2012-12-31')?.criteriaMet).toEqual(['own web page', ...CRITERIA]);
+    begun.when(completed('2014')).records(['HandoverCompleted']);
   });
 
   it('moves down only by a reversal, and a reversal only down', () => {

@@ -3,9 +3,10 @@ import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CustodyEvent } from '@rapporteur/schema/registry';
 import { keyed, REGION } from '../keys.ts';
 import { type Entry, never, type StreamKind } from '../stream-kind.ts';
-import { offerObjection, verifiedByOfferer } from './offer.ts';
+import { offerObjection, standingOffer, verifiedByOfferer } from './offer.ts';
 import { type CustodyState, evolve, isHeld } from './state.ts';
 
+type Completed = Extract<CustodyEvent, { type: 'HandoverCompleted' }>;
 type Performed = Extract<CustodyEvent, { type: 'FunctionPerformed' }>;
 
 /** On a day, what a source says of it comes before what was done that day: acts count over reports. */
@@ -61,7 +62,11 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
           : undefined;
       case 'HandoverCompleted':
         if (state?.level === 'NOT_APPLICABLE' || isSettled(state)) return not('completing its handover');
-        return offerObjection(offersIn(state), entry, named(entry)) ?? misparted({ level: 'FULLY', parts: data.parts });
+        return (
+          offerObjection(offersIn(state), entry, named(entry)) ??
+          misparted({ level: 'FULLY', parts: data.parts }) ??
+          unmet(state, data)
+        );
       case 'HandoverVerified':
       case 'HandoverVerificationFailed':
         if (!isHeld(state)) return not('verifying its handover');
@@ -88,6 +93,21 @@ const isSettled = (state: CustodyState | undefined) => state?.level === 'FULLY' 
 const addsNothing = (state: CustodyState, more: Pick<CustodyState, 'parts' | 'criteriaMet'>) =>
   more.parts.every((part) => state.parts.includes(part)) &&
   more.criteriaMet.every((criterion) => state.criteriaMet.includes(criterion));
+
+/** What was agreed on or offered to be met, beside what the catalogue asks, and was not said to be met so far. What went back was agreed on anew. */
+function unmet(state: CustodyState | undefined, { function: code, criteriaMet }: Completed['data']) {
+  const { agreed, reversals = [] } = state ?? {};
+  const back = reversals.at(-1)?.date.from ?? '';
+  const asked = [
+    ...(agreed && agreed.date.from > back ? agreed.criteria : []),
+    ...(standingOffer(offersIn(state))?.criteria ?? []),
+  ];
+  const met = [...criteriaMet, ...(state?.criteriaMet ?? [])];
+  const missing = [...new Set(asked)].filter((criterion) => !met.includes(criterion));
+  if (missing.length === 0) return undefined;
+  const words = missing.map((criterion) => `"${criterion}"`).join(', ');
+  return refusal('HANDOVER_INCOMPLETE', { function: code, missing: words }, 'data.criteriaMet');
+}
 
 /** Whoever only pays does not have a function fully, and whoever has nothing of it has no part of it. */
 function misparted({ level, parts }: Pick<CustodyState, 'level' | 'parts'>) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { founding } from '../testing/founding.ts';
-import { adoptCatalogue, completed, custodyOf, report, UN } from '../testing/functions.ts';
+import { adoptCatalogue, CRITERIA, completed, custodyOf, report, UN } from '../testing/functions.ts';
 import { type Scenario, scenario } from '../testing/scenario.ts';
 import { custody } from './custody.ts';
 import { acknowledgedBy, offerStatus } from './offer.ts';
@@ -50,6 +50,13 @@ describe('an offer of a function', () => {
     expect(given.when(completed('2012')).isRefused('HANDOVER_NOT_ACKNOWLEDGED').params?.missing).toBe('the offer');
     given.given(accepted('2012-01-01'));
     given.when(completed('2012-01-01')).records(['HandoverCompleted']);
+  });
+
+  it('names what has to be met, and is completed only with that', () => {
+    const given = register().given(offered('2011', { matters: [], criteria: ['two trained'] }), accepted('2011-02-01'));
+    const refused = given.when(completed('2012')).isRefused('HANDOVER_INCOMPLETE', 'data.criteriaMet');
+    expect(refused.params?.missing).toBe('"two trained"');
+    given.when(completed('2012', { criteriaMet: [...CRITERIA, 'two trained'] })).records(['HandoverCompleted']);
   });
 
   it('holds up no handover that had none, was only agreed, or whose offer was withdrawn', () => {

@@ -109,8 +109,12 @@ function changed(state: CustodyState, entry: Entry<CustodyEvent>): CustodyState 
       return { ...started, criteriaMet: union(started.criteriaMet, data.criteriaMet) };
     }
     case 'HandoverCompleted': {
-      const completed = held(state, { ...act(data.words), level: 'FULLY', parts: data.parts }, entry);
-      return { ...completed, criteriaMet: data.criteriaMet, offers: offersAfter(state.offers, entry) };
+      // What the holder had taken over before it keeps: only a reversal takes something away.
+      const kept = state.settled && state.level === 'PARTLY' ? state : { parts: [], criteriaMet: [] };
+      const parts = union(kept.parts, data.parts);
+      const completed = held(state, { ...act(data.words), level: 'FULLY', parts }, entry);
+      const criteriaMet = union(kept.criteriaMet, data.criteriaMet);
+      return { ...completed, criteriaMet, offers: offersAfter(state.offers, entry) };
     }
     case 'FunctionReverted': {
       const { to, parts, reason } = data;
