@@ -1,23 +1,14 @@
 /** The answers that any correct register gives from the public record, asked of a running register through HTTP. */
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { publicRegister } from '../support/public-register.ts';
 
 type Expected = { q: string; value: unknown; [more: string]: unknown };
 const file = new URL('expected.yaml', import.meta.url);
 const expected = parse(await readFile(file, 'utf8')) as Expected[];
 
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
+const register = publicRegister();
 
 /** How each question is asked. */
 const answers: Record<string, () => Promise<Partial<Expected>>> = {

@@ -2,19 +2,10 @@
  * Four pictures of 2014 that are not the same: how things stood at the end of the year, what was reported for the year, what outsiders
  * could know by June 2015, and what this register knew before the record was loaded.
  */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { expect, test } from 'vitest';
+import { publicRegister } from '../support/public-register.ts';
 
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
+const register = publicRegister();
 
 type Custody = { function: { code: string }; holder: { code: string } | null; level: string; performances: unknown[] };
 type Pictured = {

@@ -1,30 +1,11 @@
 /** Ownership through HTTP: what a question may ask, what it gets where nothing is known, and what the public record makes of it. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post, type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { describe, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-/** A GraphQL answer, walked without types; a missing place fails the assertion that looks there. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
+const register = publicRegister();
+const { select: ask, mistake } = register;
 
 const number = 'value absence reason unit method certainty evidenceCount coverage { known expected }';
-const ask = async (selection: string, asOf = ''): Promise<Tree> =>
-  (await register.ask<Tree>(`{ register${asOf} { ${selection} } }`)).register;
-
-async function mistake(selection: string): Promise<Tree> {
-  const { body } = await post(`${register.url}/graphql`, { query: `{ register { ${selection} } }` });
-  return (body as Tree).errors[0];
-}
 
 describe('ownership as the public record tells of it', () => {
   test('of the region in 2014: what was published beside what can be computed, and every gap with its reason', async () => {

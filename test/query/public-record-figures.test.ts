@@ -1,23 +1,10 @@
 /** Every line of the record that is about figures, ratings, counts, programmes and statements is there to be asked for, with its source. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { describe, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
+const register = publicRegister();
+const { select: ask } = register;
 
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-const ask = async (selection: string): Promise<Tree> =>
-  (await register.ask<Tree>(`{ register { ${selection} } }`)).register;
 const CITED = 'sources { source { id } } certainty';
 const REPORT = [{ source: { id: 'unact-annual-2014' } }];
 
@@ -129,7 +116,7 @@ describe('published figures of the record', () => {
 
   test('are known from the publication of the report on, whatever year they are about', async () => {
     const count = async (asOf: object) =>
-      (await register.ask<Tree>('query ($asOf: AsOf) { register(asOf: $asOf) { figures { id } } }', { asOf })).register
+      (await register.ask('query ($asOf: AsOf) { register(asOf: $asOf) { figures { id } } }', { asOf })).register
         .figures.length;
     expect(await count({ effective: '2014-12-31' })).toBe(0);
     expect(await count({ effective: '2015-05-31' })).toBe(19);
@@ -232,7 +219,7 @@ describe('statements and programmes of the record', () => {
   test('the youth forum under the name of the day', async () => {
     const named = async (effective: string) =>
       (
-        await register.ask<Tree>(
+        await register.ask(
           `query ($asOf: AsOf) { register(asOf: $asOf) { programmes { key name certainty history { type } } } }`,
           { asOf: { effective } },
         )

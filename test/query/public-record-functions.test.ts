@@ -1,28 +1,16 @@
 /** Every line of the public record on functions of the secretariat, as a reader of the register meets it. */
 import type { Functions } from '@rapporteur/public-record/functions-shape';
 import { readPublicRecord } from '@rapporteur/public-record/record';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
+import { expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
 const { functions, parties } = readPublicRecord();
 const report = [{ source: { id: 'unact-annual-2014' } }];
 
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
+const register = publicRegister();
+const { select: ask } = register;
 
 const SOURCES = 'sources { source { id } }';
-const ask = async (query: string) => (await register.ask<Tree>(`{ register { ${query} } }`)).register;
 
 test('the catalogue is provisional, in force as we read it, and lists every function', async () => {
   const { functionCatalogues, functions: listed } = await ask(`

@@ -1,23 +1,9 @@
 /** Every line of the record that is about members, bodies and partners is there to be asked for, its notes included. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-const ask = async (selection: string, asOf = ''): Promise<Tree> =>
-  (await register.ask<Tree>(`{ register${asOf} { ${selection} } }`)).register;
+const register = publicRegister();
+const { select: ask } = register;
 
 test('members have the other names that sources use, their currency and their own entries only', async () => {
   const { members } = await ask('members { code aliases currency history { type data } }');

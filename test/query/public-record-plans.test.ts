@@ -1,23 +1,10 @@
 /** Every line of the record that is about plans is there to be asked for, with its source and its basis; what is printed of money is tested with the figures. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { describe, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
+const register = publicRegister();
+const { select: ask } = register;
 
-let folder: string;
-let register: Register;
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-const ask = async (selection: string, asOf = ''): Promise<Tree> =>
-  (await register.ask<Tree>(`{ register${asOf} { ${selection} } }`)).register;
 const cited = (...ids: string[]) => ids.map((id) => ({ source: { id } }));
 const PLAN = `key status certainty nominal { from to } effectiveFrom { from basis } effectiveTo { from to } areas
   adoptedBy { symbol } stages { stage date { from to approximate basis } what byDecision { symbol } sources { source { id } } }

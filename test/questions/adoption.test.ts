@@ -1,29 +1,13 @@
 /** Questions on how decisions come about, each one query kept as a file, asked of a running register. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-/** A GraphQL answer, walked without types; a missing place fails the assertion that looks there. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
+const register = publicRegister();
+const { question, record } = register;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
   await recordMore();
 });
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return register.ask<Tree>(query, variables);
-}
 
 describe('secretariat staff', () => {
   test('6: minutes whose correction window closes this week, by the clocks of every member', async () => {
@@ -82,23 +66,27 @@ describe('secretariat staff', () => {
 
 /** A meeting with minutes under comment, rules adopted the day before a decision, and an instrument authorised at home. */
 async function recordMore(): Promise<void> {
-  await send('HoldMeeting', { key: 'SOM-14', effective: '2018-06-12/2018-06-13', data: { body: 'SOM', ordinal: 14 } });
-  await send('CirculateMinutes', {
+  await record('HoldMeeting', {
+    key: 'SOM-14',
+    effective: '2018-06-12/2018-06-13',
+    data: { body: 'SOM', ordinal: 14 },
+  });
+  await record('CirculateMinutes', {
     key: 'SOM-14',
     effective: '2018-06-18',
     data: { symbol: 'COMMIT/SOM.14/REP/L.1', commentsUntil: { local: '2018-06-29T23:30', zone: 'Asia/Bangkok' } },
   });
-  await send('ReceiveMinutesComment', {
+  await record('ReceiveMinutesComment', {
     key: 'SOM-14',
     effective: '2018-06-20',
     data: { member: 'VN', paragraph: '4', proposal: 'Say "took note".' },
   });
-  await send('AdoptRulesOfProcedure', {
+  await record('AdoptRulesOfProcedure', {
     code: 'SOM',
     effective: '2018-06-12',
     data: { version: '2018-1', decisionRule: { mode: 'CONSENSUS', text: 'The meeting decides by consensus.' } },
   });
-  await send('AdoptDecision', {
+  await record('AdoptDecision', {
     symbol: 'COMMIT/SOM.14/DEC.2',
     effective: '2018-06-13',
     data: { verb: 'DECIDE', meeting: 'SOM-14' },
@@ -107,13 +95,13 @@ async function recordMore(): Promise<void> {
   const symbol = 'COMMIT/IMM.5/DECL.1';
   const kind = 'INSTRUMENT';
   const authorise = (member: string, effective: string, textVersion?: string) =>
-    send('ObtainNationalAuthorisation', {
+    record('ObtainNationalAuthorisation', {
       symbol,
       effective,
       data: { kind, member, authority: 'Cabinet', ...(textVersion && { textVersion }) },
     });
   const sign = (member: string, textVersion?: string) =>
-    send('SignInstrument', {
+    record('SignInstrument', {
       symbol,
       effective: '2018-06-14',
       data: { kind, member, ...(textVersion && { textVersion }) },
@@ -133,9 +121,4 @@ async function recordMore(): Promise<void> {
   await register.ask('query ($position: Position!) { register(minPosition: $position) { asOf { position } } }', {
     position: (body as Tree).position,
   });
-}
-
-async function send(command: string, body: object): Promise<void> {
-  const { status, body: answer } = await register.send(command, body);
-  expect(status, `${command}: ${JSON.stringify(answer)}`).toBe(201);
 }

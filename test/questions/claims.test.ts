@@ -1,24 +1,18 @@
 /** Questions on what was approved and what was corrected, each one query kept as a file, asked of a running register that a second person takes over. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
+import { beforeAll, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
 const SOURCE = 'unact-annual-2014';
 const FIGURES = 'publishedFigure-funded-share';
 
-let folder: string;
-let register: Register;
+const register = publicRegister();
+const { question, record } = register;
 let corrected: string;
 let followed: string;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
   corrected = await correct('TH', '34', { reason: 'Misread.' });
-  await accepted('IssueCorrigendum', {
+  await record('IssueCorrigendum', {
     id: SOURCE,
     effective: '2015-09',
     data: { number: 1, changes: [{ was: '45 %', now: '46 %' }] },
@@ -28,29 +22,18 @@ beforeAll(async () => {
     corrigendum: { source: SOURCE, number: 1 },
     reason: 'The issuer mended it.',
   });
-  await register.stop();
-  register = await startRegister(folder, { RECORD: 'none', OPERATOR: 'second-person' });
+  await register.restart({ OPERATOR: 'second-person' });
 });
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-async function accepted(command: string, body: object): Promise<Tree> {
-  const { status, body: answer } = await register.send(command, body);
-  expect([command, status, answer]).toEqual([command, 201, answer]);
-  return answer;
-}
 
 /** Corrects the share of a member in 2014, and gives the id of the correction. */
 async function correct(member: string, value: string, more: object): Promise<string> {
   const stream = `${FIGURES}.${member}.2014`;
-  const { log } = await register.ask<Tree>(
+  const { log } = await register.ask(
     'query ($stream: ID) { log(filter: { stream: $stream }) { nodes { id data effective { from to } } } }',
     { stream },
   );
   const [{ id: target, data, effective }] = log.nodes;
-  const { events } = await accepted('CorrectEntry', {
+  return record('CorrectEntry', {
     stream,
     target,
     effective: `${effective.from}/${effective.to}`,
@@ -58,12 +41,6 @@ async function correct(member: string, value: string, more: object): Promise<str
     data: { ...data, figure: { value } },
     ...more,
   });
-  return events[0].id;
-}
-
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return register.ask<Tree>(query, variables);
 }
 
 test('7: which entries await a second pair of eyes, oldest first', async () => {
@@ -80,7 +57,7 @@ test('7: which entries await a second pair of eyes, oldest first', async () => {
     totalCount: 1,
     nodes: [{ id: corrected, type: 'EntryCorrected', corrects: { standing: 'PROVISIONAL' } }],
   });
-  await accepted('ApproveEntry', { stream, target: corrected });
+  await record('ApproveEntry', { stream, target: corrected });
   expect(await waiting()).toMatchObject({ totalCount: 0, nodes: [] });
   expect((await question('07')).log.totalCount).toBe(log.totalCount - 1);
 });

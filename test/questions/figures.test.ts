@@ -1,40 +1,22 @@
 /** Questions on published figures and participation, each one query kept as a file, asked of a running register. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
+const register = publicRegister();
 let recordLoadedAt: string;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-  recordLoadedAt = (await register.ask<Tree>('{ register { asOf { knownAt } } }')).register.asOf.knownAt;
+  recordLoadedAt = (await register.ask('{ register { asOf { knownAt } } }')).register.asOf.knownAt;
   await recordMore();
 });
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
 
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return (await register.ask<Tree>(query, variables)).register;
-}
+const question = async (number: string, variables = {}): Promise<Tree> =>
+  (await register.question(number, variables)).register;
 
 /** The public record holds no two sources for one figure: a report of Thailand, and one that settles what it says of 2014. */
 async function recordMore(): Promise<void> {
-  const accepted = async (command: string, body: object) => {
-    const { status, body: answer } = await register.send(command, body);
-    expect([command, status]).toEqual([command, 201]);
-    return answer as Tree;
-  };
   const published = '2016-02-01';
-  await accepted('RegisterSource', {
+  await register.record('RegisterSource', {
     id: 'thai-report-2015',
     effective: published,
     data: {
@@ -54,15 +36,15 @@ async function recordMore(): Promise<void> {
     sources: ['thai-report-2015'],
     data: { figure: { value } },
   });
-  await accepted('PublishFigure', share('TH', '35'));
-  await accepted('PublishFigure', share('CN', '39'));
-  const { events } = await accepted('PublishFigure', share('VN', '46'));
-  await accepted('PreferFigure', {
+  await register.record('PublishFigure', share('TH', '35'));
+  await register.record('PublishFigure', share('CN', '39'));
+  const claim = await register.record('PublishFigure', share('VN', '46'));
+  await register.record('PreferFigure', {
     measure: 'funded-share',
     member: 'VN',
     year: 2014,
     effective: '2016-03',
-    data: { claim: events[0].id, reason: 'It counts activities, as the marker says.' },
+    data: { claim, reason: 'It counts activities, as the marker says.' },
   });
 }
 

@@ -1,36 +1,15 @@
 /** Questions about follow-up, asked of a running register with the public record and what people send to it afterwards. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
+import { expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
 const GUIDELINES = 'COMMIT/SOM.11/DEC.2';
 const PAPER = 'COMMIT/SOM.14/DEC.1';
-let folder: string;
-let register: Register;
+const register = publicRegister();
+const { record } = register;
 
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
+const question = async (number: string, variables = {}): Promise<Tree> =>
+  (await register.question(number, variables)).register;
 
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return (await register.ask<Tree>(query, variables)).register;
-}
-
-/** Sends a command that has to be accepted, and gives the id of its last event. */
-async function send(command: string, body: object): Promise<string> {
-  const { status, body: answer } = await register.send(command, body);
-  expect([command, status, answer]).toMatchObject([command, 201, {}]);
-  return (answer as { events: { id: string }[] }).events.at(-1)!.id;
-}
 async function refused(command: string, body: object): Promise<string> {
   const { status, body: answer } = await register.send(command, body);
   expect(status).toBeGreaterThanOrEqual(400);
@@ -48,7 +27,7 @@ test('4: which paragraphs use REQUEST to the Secretariat and are open more than 
       statements: [{ by: 'UN-ACT' }],
     },
   ]);
-  await send('AdoptDecision', {
+  await record('AdoptDecision', {
     symbol: PAPER,
     effective: '2018-06-12',
     data: {
@@ -73,7 +52,7 @@ test('4: which paragraphs use REQUEST to the Secretariat and are open more than 
     (await question('04', { issuedBy, asOf: { effective } })).assignments.nodes.map(({ id }: Tree) => id);
   expect(await ids('2019-06-11', '2018-06-11')).toEqual(['COMMIT/GOV.2014/REQ.1/A1/SEC']);
   expect(await ids('2019-06-12', '2018-06-12')).toEqual(['COMMIT/GOV.2014/REQ.1/A1/SEC', `${PAPER}/A1/SEC`]);
-  await send('CloseAssignment', {
+  await record('CloseAssignment', {
     symbol: 'COMMIT/GOV.2014/REQ.1',
     effective: '2019-01-10',
     data: { assignment: 'COMMIT/GOV.2014/REQ.1/A1/SEC', ground: 'SPA IV was adopted.' },
@@ -89,7 +68,7 @@ test('23: what other members agreed on referral guidelines, and how far each loc
       { claimed: null, reporting: 'NONE_ON_THIS_REGISTER', statements: [], confirmed: null },
     ]);
 
-  const entered = await send('ReportFollowUp', {
+  const entered = await record('ReportFollowUp', {
     symbol: GUIDELINES,
     effective: '2017-08-01',
     data: { ...on('LA'), implementation: 'IN_PROGRESS', text: 'Translated.' },
@@ -101,13 +80,13 @@ test('23: what other members agreed on referral guidelines, and how far each loc
       data: { ...on('LA'), report: entered },
     }),
   ).toBe('FOLLOW_UP_NOT_YOURS');
-  await send('ClearFollowUp', {
+  await record('ClearFollowUp', {
     symbol: GUIDELINES,
     effective: '2017-08-05',
     acting: { member: 'LA' },
     data: { ...on('LA'), report: entered },
   });
-  await send('StateImplementation', {
+  await record('StateImplementation', {
     symbol: GUIDELINES,
     effective: '2017-09-01',
     data: {
@@ -125,12 +104,12 @@ test('23: what other members agreed on referral guidelines, and how far each loc
       data: { ...on('LA'), by: { kind: 'MEMBER', code: 'LA' }, implementation: 'COMPLETED' },
     }),
   ).toBe('CONFIRMED_BY_ITSELF');
-  await send('ConfirmImplementation', {
+  await record('ConfirmImplementation', {
     symbol: GUIDELINES,
     effective: '2017-10-01',
     data: { ...on('LA'), by: { kind: 'BODY', code: 'RTF' }, implementation: 'IN_PROGRESS' },
   });
-  await send('ShowEvidence', {
+  await record('ShowEvidence', {
     symbol: GUIDELINES,
     effective: '2017-10-02',
     sources: ['unact-web-2016-11'],
@@ -173,13 +152,13 @@ test('11: the implementation paper for a meeting exactly as it stood on its cut-
   expect(lines).toContain('      Last word: 2017-09-01, UN-ACT stated: completed, In use.');
   expect(lines).toContain('      No word of it on this register, which does not mean that nothing was reported.');
 
-  await send('ReportFollowUp', {
+  await record('ReportFollowUp', {
     symbol: GUIDELINES,
     effective: '2017-11-01',
     acting: { member: 'KH' },
     data: { ...on('KH'), implementation: 'COMPLETED', text: 'Recorded long after.' },
   });
-  await send('RenameMember', {
+  await record('RenameMember', {
     code: 'LA',
     effective: '2017-01-01',
     data: { name: 'Lao People’s Democratic Republic' },

@@ -1,29 +1,13 @@
 /** Questions on who pays and how far governments own the process, each one query kept as a file, asked of a running register. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-/** A GraphQL answer, walked without types; a missing place fails the assertion that looks there. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
+const register = publicRegister();
+const { question, record } = register;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
   await recordPlans();
 });
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return register.ask<Tree>(query, variables);
-}
 
 describe('who pays', () => {
   test('16: our share of activities, own and raised, planned and carried out, beside what was published', async () => {
@@ -93,7 +77,7 @@ describe('how it is measured', () => {
     const { register: before } = await question('27', plan);
     expect(before.methods).toMatchObject([{ version: 'ownership-1', standing: 'PROVISIONAL', adopted: null }]);
     expect(before.now).toEqual(before.then);
-    await send('AdoptMetricMethod', {
+    await record('AdoptMetricMethod', {
       version: 'members-1',
       effective: '2017',
       data: {
@@ -121,19 +105,18 @@ describe('how it is measured', () => {
   });
 });
 
-async function send(command: string, body: object): Promise<void> {
-  const { status, body: answer } = await register.send(command, body);
-  if (status !== 201) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-}
-
 /** Thailand and Viet Nam plan 2015; one activity of Thailand is put off after the plan was endorsed. */
 async function recordPlans(): Promise<void> {
   for (const member of ['TH', 'VN']) {
     const plan = { member, year: 2015 };
-    await send('DraftWorkPlan', { ...plan, effective: '2014-11', data: { subregionalPlan: 'SPA-4' } });
+    await record('DraftWorkPlan', { ...plan, effective: '2014-11', data: { subregionalPlan: 'SPA-4' } });
     const activities = member === 'TH' ? ['1', '2', '3'] : ['1'];
     for (const activity of activities)
-      await send('PlanActivity', { ...plan, effective: '2014-11', data: { activity, title: 'Training of officials' } });
+      await record('PlanActivity', {
+        ...plan,
+        effective: '2014-11',
+        data: { activity, title: 'Training of officials' },
+      });
     const code = member === 'TH' ? 'THB' : 'VND';
     const line = (activity: string, payer: string, sector: string, raisedBy: string) => ({
       ...plan,
@@ -148,15 +131,15 @@ async function recordPlans(): Promise<void> {
         money: { amount: '100', currency: { code } },
       },
     });
-    await send('CommitFundingLine', line('1', 'A ministry', 'CENTRAL_GOVERNMENT', 'GOVERNMENT'));
+    await record('CommitFundingLine', line('1', 'A ministry', 'CENTRAL_GOVERNMENT', 'GOVERNMENT'));
     if (member === 'TH') {
-      await send('CommitFundingLine', line('2', 'A UN agency', 'UN_AGENCY', 'GOVERNMENT'));
-      await send('CommitFundingLine', line('3', 'A UN agency', 'UN_AGENCY', 'UN'));
+      await record('CommitFundingLine', line('2', 'A UN agency', 'UN_AGENCY', 'GOVERNMENT'));
+      await record('CommitFundingLine', line('3', 'A UN agency', 'UN_AGENCY', 'UN'));
     }
-    await send('EndorseWorkPlan', { ...plan, effective: '2015-01-15', data: { authority: 'Task Force' } });
-    await send('StartActivity', { ...plan, effective: '2015-03', data: { activity: '1' } });
+    await record('EndorseWorkPlan', { ...plan, effective: '2015-01-15', data: { authority: 'Task Force' } });
+    await record('StartActivity', { ...plan, effective: '2015-03', data: { activity: '1' } });
     if (member === 'TH')
-      await send('PostponeActivity', {
+      await record('PostponeActivity', {
         ...plan,
         effective: '2015-06-01',
         data: { activity: '3', toYear: 2016, reason: 'The venue was not free.' },

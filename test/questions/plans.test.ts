@@ -1,28 +1,13 @@
 /** Questions about plans, what carries them out and what falls due, each one query kept as a file, asked of a running register. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
+const register = publicRegister();
+const { question, record } = register;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
   await recordMore();
 });
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return register.ask<Tree>(query, variables);
-}
 const each = (nodes: Tree[], name: string) => nodes.map((node) => node[name]);
 
 test('2: which assignments fall due at the next Task Force, per addressee, with the last report', async () => {
@@ -125,15 +110,10 @@ test('46: what is in force on a day', async () => {
   expect(each(before.secretariatPerformers, 'performer')).toEqual(['UNIAP']);
 });
 
-async function send(command: string, body: object): Promise<void> {
-  const { status, body: answer } = await register.send(command, body);
-  if (status !== 201) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-}
-
 async function recordMore(): Promise<void> {
   const symbol = 'COMMIT/RTF.2017-05/DEC.1';
-  await send('HoldMeeting', { key: 'RTF-2017-05', effective: '2017-05-10', data: { body: 'RTF' } });
-  await send('AdoptDecision', {
+  await record('HoldMeeting', { key: 'RTF-2017-05', effective: '2017-05-10', data: { body: 'RTF' } });
+  await record('AdoptDecision', {
     symbol,
     effective: '2017-05-10',
     data: {
@@ -156,7 +136,7 @@ async function recordMore(): Promise<void> {
     },
   });
   const report = (member: string, effective: string, data: object) =>
-    send('ReportFollowUp', {
+    record('ReportFollowUp', {
       symbol,
       effective,
       acting: { member },
@@ -165,27 +145,27 @@ async function recordMore(): Promise<void> {
   await report('TH', '2017-07-01', { implementation: 'IN_PROGRESS', text: 'A first draft was made' });
   await report('LA', '2017-07-01', { implementation: 'COMPLETED' });
   const planned = { body: 'RTF', planned: '2017-10-20/2017-10-21' };
-  await send('ScheduleMeeting', { key: 'RTF-2017-10', effective: '2017-07-15', data: planned });
+  await record('ScheduleMeeting', { key: 'RTF-2017-10', effective: '2017-07-15', data: planned });
 
-  await send('LinkDecisionToSubregionalPlan', {
+  await record('LinkDecisionToSubregionalPlan', {
     key: 'SPA-4',
     effective: '2016-11-24',
     data: { byDecision: 'COMMIT/SOM.11/DEC.2', areas: ['protection'] },
   });
-  await send('AssignChairTerm', {
+  await record('AssignChairTerm', {
     year: 2017,
     effective: '2016-11-24',
     data: { member: 'LA', from: '2017-01-01', to: '2017-12-31' },
   });
 
   const plan = { member: 'TH', year: 2016 };
-  await send('DraftWorkPlan', { ...plan, effective: '2016-01', data: { subregionalPlan: 'SPA-4' } });
+  await record('DraftWorkPlan', { ...plan, effective: '2016-01', data: { subregionalPlan: 'SPA-4' } });
   const activity = (no: string, title: string, more: object = {}) =>
-    send('PlanActivity', { ...plan, effective: '2016-01', data: { activity: no, title, ...more } });
+    record('PlanActivity', { ...plan, effective: '2016-01', data: { activity: no, title, ...more } });
   await activity('1.1', 'Campaign', { area: 'prevention' });
   await activity('1.2', 'Report on the plan', { byDecision: 'COMMIT/RTF.2015-10/DEC.5' });
   await activity('1.3', 'Staff outing');
-  await send('CommitFundingLine', {
+  await record('CommitFundingLine', {
     ...plan,
     effective: '2016-02',
     data: {
@@ -196,5 +176,5 @@ async function recordMore(): Promise<void> {
       money: { amount: '1000.50', currency: { code: 'THB' } },
     },
   });
-  await send('EndorseWorkPlan', { ...plan, effective: '2016-03-01', data: { authority: 'Task Force' } });
+  await record('EndorseWorkPlan', { ...plan, effective: '2016-03-01', data: { authority: 'Task Force' } });
 }

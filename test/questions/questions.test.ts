@@ -2,33 +2,17 @@
  * Questions that secretariat staff, focal points and auditors ask, each one query kept as a file, asked of a running register.
  * The public record has no case for some of them; the small histories that follow it here give one.
  */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-/** A GraphQL answer, walked without types; a missing place fails the assertion that looks there. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
-
-let folder: string;
-let register: Register;
+const register = publicRegister();
+const { question, record } = register;
 let recordLoadedAt: string;
 
 beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-  recordLoadedAt = (await register.ask<Tree>('{ register { asOf { knownAt } } }')).register.asOf.knownAt;
+  recordLoadedAt = (await register.ask('{ register { asOf { knownAt } } }')).register.asOf.knownAt;
   await recordMore();
 });
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return register.ask<Tree>(query, variables);
-}
 
 /** The values at one place of each node. */
 const each = (nodes: Tree[], name: string) => nodes.map((node) => node[name]);
@@ -184,90 +168,90 @@ async function recordMore(): Promise<void> {
     },
   ];
   const paragraphs = [{ no: '2', verb: 'REQUEST', text: 'The meeting requests Thailand to share its referral form.' }];
-  await send('AdoptDecision', {
+  await record('AdoptDecision', {
     symbol: 'COMMIT/SOM.10/DEC.8',
     effective: '2015-04-29',
     data: { verb: 'REQUEST', meeting: 'SOM-10', paragraphs, asks: asks('2') },
   });
-  await send('AdoptDecision', {
+  await record('AdoptDecision', {
     symbol: 'COMMIT/SOM.10/DEC.9',
     effective: '2015-04-29',
     data: { verb: 'NOTE', meeting: 'SOM-10' },
   });
-  await send('AdoptDecision', {
+  await record('AdoptDecision', {
     symbol: 'COMMIT/IMM.4/DEC.8',
     effective: '2015-04-30',
     data: { verb: 'DECIDE', meeting: 'IMM-4', asks: asks() },
   });
-  await send('ReportFollowUp', {
+  await record('ReportFollowUp', {
     symbol: 'COMMIT/IMM.4/DEC.8',
     effective: '2015-07-01',
     data: { ...th('COMMIT/IMM.4/DEC.8'), implementation: 'COMPLETED' },
   });
-  await send('ReportFollowUp', {
+  await record('ReportFollowUp', {
     symbol: 'COMMIT/SOM.10/DEC.8',
     effective: '2015-11-20',
     data: { ...th('COMMIT/SOM.10/DEC.8'), implementation: 'IN_PROGRESS' },
   });
 
-  await send('ScheduleMeeting', {
+  await record('ScheduleMeeting', {
     key: 'SOM-14',
     effective: '2018-01-10',
     data: { body: 'SOM', ordinal: 14, planned: '2018-05', place: 'Bangkok', host: 'TH' },
   });
-  await send('ScheduleMeeting', {
+  await record('ScheduleMeeting', {
     key: 'RTF-2018-05',
     effective: '2018-01-10',
     data: { body: 'RTF', planned: '2018-05-03' },
   });
-  await send('CancelMeeting', {
+  await record('CancelMeeting', {
     key: 'RTF-2018-05',
     effective: '2018-04-20',
     data: { reason: 'the date met a national holiday' },
   });
-  await send('RescheduleMeeting', {
+  await record('RescheduleMeeting', {
     key: 'SOM-14',
     effective: '2018-04-20',
     data: { planned: '2018-06-12/2018-06-13', reason: 'the venue was not free' },
   });
-  await send('AccreditDelegation', {
+  await record('AccreditDelegation', {
     key: 'SOM-14',
     effective: '2018-06-01',
     data: { member: 'KH', capacity: 'SENIOR_OFFICIAL', head: 'Secretary of State' },
   });
-  await send('AccreditDelegation', {
+  await record('AccreditDelegation', {
     key: 'SOM-14',
     effective: '2018-06-01',
     data: { member: 'TH', capacity: 'PERMANENT_SECRETARY', headcount: 6 },
   });
-  await send('AdmitObserver', {
+  await record('AdmitObserver', {
     key: 'SOM-14',
     effective: '2018-06-01',
     data: { name: 'World Vision', sessions: 'second day' },
   });
-  await send('OpenMeeting', {
+  await record('OpenMeeting', {
     key: 'SOM-14',
     effective: '2018-06-12',
     data: { presiding: { member: 'TH', office: 'Permanent Secretary' } },
   });
-  await send('CloseMeeting', { key: 'SOM-14', effective: '2018-06-13' });
+  await record('CloseMeeting', { key: 'SOM-14', effective: '2018-06-13' });
 
-  await send('AdoptDecision', {
+  await record('AdoptDecision', {
     symbol: 'COMMIT/SOM.14/DEC.1',
     effective: '2018-06-13',
     data: { verb: 'DECIDE', meeting: 'SOM-14' },
   });
-  await send('SupersedeDecision', {
+  await record('SupersedeDecision', {
     symbol: 'COMMIT/IMM.4/DEC.8',
     effective: '2018-06-13',
     data: { byDecision: 'COMMIT/SOM.14/DEC.1' },
   });
-  await send('LapseDecision', {
+  await record('LapseDecision', {
     symbol: 'COMMIT/SOM.10/DEC.9',
     effective: '2017-01-01',
     data: { reason: 'nothing was done for a year' },
   });
-  await send('StateImplementation', {
+  await record('StateImplementation', {
     symbol: 'COMMIT/IMM.4/DEC.8',
     effective: '2018-09-01',
     data: {
@@ -285,9 +269,4 @@ async function recordMore(): Promise<void> {
   await register.ask('query ($position: Position!) { register(minPosition: $position) { asOf { position } } }', {
     position: (body as Tree).position,
   });
-}
-
-async function send(command: string, body: object): Promise<void> {
-  const { status, body: answer } = await register.send(command, body);
-  expect(status, `${command}: ${JSON.stringify(answer)}`).toBe(201);
 }

@@ -1,27 +1,12 @@
 /** Questions on reports about results, each one query kept as a file, asked of a running register. The public record has no indicators. */
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
+import { expect, test } from 'vitest';
+import { publicRegister, type Tree } from '../support/public-register.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: the shape is what the queries say, and the assertions say it again.
-type Tree = any;
+const register = publicRegister();
+const { record } = register;
 
-let folder: string;
-let register: Register;
-
-beforeAll(async () => {
-  folder = await temporaryFolder();
-  register = await startRegister(folder, { RECORD: 'public' });
-});
-afterAll(async () => {
-  await register?.stop();
-  await removeFolder(folder);
-});
-
-async function question(number: string, variables: Record<string, unknown> = {}): Promise<Tree> {
-  const query = await readFile(new URL(`q${number}.graphql`, import.meta.url), 'utf8');
-  return (await register.ask<Tree>(query, variables)).register;
-}
+const question = async (number: string, variables = {}): Promise<Tree> =>
+  (await register.question(number, variables)).register;
 
 test('33: the record knows of no indicators, so that no framework is in force and nothing is a number', async () => {
   const { ownershipSeries } = await question('33');
@@ -89,14 +74,9 @@ test('22: whether our report covers every required indicator, and which absences
   expect((await question('22', { member: 'VN', year: 2017 })).countryReports).toEqual([]);
 });
 
-async function send(command: string, body: object): Promise<void> {
-  const { status, body: answer } = await register.send(command, body);
-  if (status !== 201) throw new Error(`${command}: ${JSON.stringify(answer)}`);
-}
-
 /** What might have been reported on the framework that the governments adopted in 2017: for the sake of the test only. */
 async function recordReports(): Promise<void> {
-  await send('AdoptResultsFramework', {
+  await record('AdoptResultsFramework', {
     key: 'SPA-4-ME',
     effective: '2017',
     data: {
@@ -116,27 +96,27 @@ async function recordReports(): Promise<void> {
     effective,
     ...(data && { data }),
   });
-  for (const member of ['KH', 'TH', 'VN']) await send('ExpectReport', report(member, '2018', { due: '2019-03-31' }));
+  for (const member of ['KH', 'TH', 'VN']) await record('ExpectReport', report(member, '2018', { due: '2019-03-31' }));
   const said = (indicator: string, value: string) => ({ indicator, figure: { value } });
   const unknown = { indicator: '2', figure: { absence: 'NOT_YET_DUE' }, note: 'The survey is under way.' };
-  await send('SubmitCountryReport', {
+  await record('SubmitCountryReport', {
     ...report('TH', '2019-03-01', { values: [said('1', '7'), unknown], includesBudgetUse: true }),
     acting: { member: 'TH' },
   });
   const by = { kind: 'BODY', code: 'SEC' };
-  await send('AcceptCountryReport', report('TH', '2019-05-01', { by, how: 'COMMON_TEMPLATE' }));
-  await send('RestateCountryReport', {
+  await record('AcceptCountryReport', report('TH', '2019-05-01', { by, how: 'COMMON_TEMPLATE' }));
+  await record('RestateCountryReport', {
     ...report('TH', '2020-03-01', { values: [said('1', '8')], reason: 'One was left out.' }),
     acting: { member: 'TH' },
   });
-  await send('SubmitCountryReport', report('VN', '2019-04-02', { values: [said('1', '3')] }));
+  await record('SubmitCountryReport', report('VN', '2019-04-02', { values: [said('1', '3')] }));
 
-  await send('DefineMeasure', {
+  await record('DefineMeasure', {
     id: 'on-framework',
     effective: '2017',
     data: { name: 'Countries reporting on the framework', unit: 'COUNT', counterpart: 'REPORTED_ON_FRAMEWORK' },
   });
-  await send('PublishFigure', {
+  await record('PublishFigure', {
     measure: 'on-framework',
     year: 2018,
     effective: '2019',
