@@ -57,5 +57,5 @@ const onThisNode = ([, ...args]: readonly string[]): string[] => [process.execPa
 /** Beside this process and not instead of it: the peers that are asked meanwhile are in here. */
 const exitOf = ([program = '', ...args]: readonly string[]) =>
   new Promise<'ready' | 'not ready'>((resolve) => {
-    execFile(program, args, { cwd: root, timeout: 20_000 }, (error) => resolve(error ? 'not ready' : 'ready'));
+    execFile(program, args, { cwd: root, timeout: 60_000 }, (error) => resolve(error ? 'not ready' : 'ready'));
   });

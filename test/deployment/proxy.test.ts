@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { removeFolder, temporaryFolder } from '../support/register.ts';
 import { type ComposedServices, startComposed } from './composed.ts';
+import { startOneServer } from './one-server.ts';
 import { type Asked, configure, type Nginx, noNginx, startProxy } from './proxy.ts';
 
 type Running = (() => Promise<unknown>)[];
@@ -55,6 +56,22 @@ describe.skipIf(noNginx)(`nginx${untried}`, () => {
     ]);
   });
 
+  test('in front of one server hands pages, questions and commands to the one process, under a name that it takes', async () => {
+    const folder = await temporaryFolder();
+    running.push(() => removeFolder(folder));
+    const folders = { state: join(folder, 'lib'), credentials: join(folder, 'credentials') };
+    const register = await startOneServer({ folders, running });
+    const addresses = { '127.0.0.1:4000': new URL(register.url).host };
+    const proxy = await startProxy({ folder: join(folder, 'proxy'), upstreams: 'one-server', addresses });
+    running.push(proxy.stop);
+    const named = { headers: { host: 'register.example.org' } };
+    expect((await proxy.ask('/', named)).headers['content-type']).toMatch(/^text\/html/);
+    expect((await proxy.ask('/commands/AdmitMember', admitting('TH'))).status).toBe(201);
+    const told = () => proxy.ask(`/graphql?query=${encodeURIComponent(QUESTION)}`, named);
+    await expect.poll(async () => (await told()).text, soon).toMatch(/Member TH/);
+    expect((await proxy.ask('/health', named)).status).toBe(404);
+  }, 240_000);
+
   test('takes commands only from where those are who record', async () => {
     const { proxy } = await inFront(running, 'allow 192.0.2.0/24;\ndeny all;\n');
     const { status, text } = await proxy.ask('/commands/AdmitMember', admitting('TH'));
@@ -85,7 +102,7 @@ describe.skipIf(noNginx)(`nginx${untried}`, () => {
   }, 240_000);
 });
 
-describe.skipIf(noNginx)(`nginx in front of everything${untried}`, () => {
+describe.skipIf(noNginx)(`nginx in front of everything${untried}`, { timeout: 240_000 }, () => {
   const running: Running = [];
   let proxy: Nginx;
   let services: ComposedServices;

@@ -80,7 +80,7 @@ export async function configure(options: ProxyOptions, ports = { plain: 80, tls:
       '}',
     ].join('\n'),
   );
-  return spawnSync('nginx', [...args(folder), '-t'], { encoding: 'utf8', timeout: 20_000 }).stderr;
+  return spawnSync('nginx', [...args(folder), '-t'], { encoding: 'utf8', timeout: 60_000 }).stderr;
 }
 
 const args = (folder: string) => ['-p', folder, '-e', join(folder, 'error.log'), '-c', join(folder, 'nginx.conf')];
@@ -113,7 +113,7 @@ async function answers(proxy: Omit<Nginx, 'stop'>, exited: Promise<unknown>): Pr
   void exited.then(() => {
     ended = true;
   });
-  const until = performance.now() + 10_000;
+  const until = performance.now() + 60_000;
   while (!ended && performance.now() < until) {
     const answer = await proxy.ask('/health').catch(() => undefined);
     // Somebody else may have taken the port.
@@ -128,13 +128,14 @@ function proxyAt({ folder, plain, tls }: { folder: string; plain: number; tls: n
   async function open(path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<IncomingMessage> {
     const { certificate: ca } = await certificate();
     return new Promise((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port: tls, path, method, headers, ca, agent: false }, resolve);
+      const to = { host: '127.0.0.1', port: tls, servername: 'localhost', ca, agent: false };
+      const asked = request({ ...to, path, method, headers }, resolve);
       asked.on('error', reject);
       asked.end(body);
     });
   }
   async function lineOf(id: string): Promise<Record<string, unknown>> {
-    const until = performance.now() + 10_000;
+    const until = performance.now() + 60_000;
     while (performance.now() < until) {
       const line = kept()
         .split('\n')

@@ -4,9 +4,10 @@ import { afterEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
 import { startCluster } from '../eventstoredb-peer/cluster.ts';
 import { startComposed } from './composed.ts';
-import { PASSWORD, putUp, read, USER } from './kit.ts';
-import { type Started, startAs } from './process.ts';
-import { commandOf, environmentOf, readUnit } from './units.ts';
+import { PASSWORD, putUp, USER } from './kit.ts';
+import { startOneServer } from './one-server.ts';
+import type { Started } from './process.ts';
+import { environmentOf, readUnit } from './units.ts';
 
 const inFolder = temporaryFolder();
 const running: (() => Promise<unknown>)[] = [];
@@ -55,19 +56,8 @@ test('with another password none of them is ready, and each says why', async () 
 
 const folders = () => ({ state: inFolder('lib'), credentials: inFolder('credentials') });
 
-/** The register as its unit starts it, on any free port; RECORD is that of the test. */
-async function startUnit(more: Record<string, string>, beside?: string): Promise<Started> {
-  const unit = readUnit('rapporteur-register.service', beside);
-  const environment = environmentOf(unit, read('rapporteur.env.example'), folders());
-  const started = await startAs(commandOf(unit, 'ExecStart', folders()), { ...environment, PORT: '0', ...more });
-  running.push(started.kill);
-  return started;
-}
-
 test('what the unit starts keeps its log in the folder made for it, is backed up while it runs, and stops in good order', async () => {
-  const { state } = folders();
-  for (const name of ['rapporteur', 'rapporteur-backups']) mkdirSync(join(state, name), { recursive: true });
-  const register = await startUnit({ RECORD: 'none' });
+  const register = await startOneServer({ folders: folders(), running });
   expect((await register.send('AdmitMember', THAILAND)).status).toBe(201);
   await expect.poll(() => namesAt(register), soon).toEqual(['Thailand']);
   expect((await register.get('/health/ready')).status).toBe(200);
@@ -78,17 +68,18 @@ test('with the log in a cluster it takes the password from its credentials, and 
   const cluster = await startCluster(3, { tls: true, users: { [USER]: PASSWORD } });
   running.push(cluster.close);
   await putUp(inFolder('put-up'));
-  const { state, credentials } = folders();
-  mkdirSync(join(state, 'rapporteur'), { recursive: true });
+  const { credentials } = folders();
   mkdirSync(credentials);
   cpSync(inFolder('put-up/secrets/log-password'), join(credentials, 'log-password'));
   cpSync(inFolder('put-up/certs/ca/ca.crt'), join(credentials, 'log-ca'));
   const hosts = cluster.peers.map(({ port }) => `localhost:${port}`).join(',');
   const { EVENT_LOG = '' } = environmentOf(readUnit('rapporteur-register.service', 'systemd-cluster'), '', folders());
-  const register = await startUnit(
-    { RECORD: 'none', EVENT_LOG: EVENT_LOG.replace(/(?<=^esdb:\/\/)[^?]+/, hosts) },
-    'systemd-cluster',
-  );
+  const register = await startOneServer({
+    folders: folders(),
+    running,
+    beside: 'systemd-cluster',
+    settings: { EVENT_LOG: EVENT_LOG.replace(/(?<=^esdb:\/\/)[^?]+/, hosts) },
+  });
   expect((await register.send('AdmitMember', THAILAND)).status).toBe(201);
   expect(cluster.peers[0]!.store.all.filter(({ type }) => type === 'MemberAdmitted')).toHaveLength(1);
   expect(await register.stop()).toBe(0);

@@ -113,7 +113,7 @@ describe.skipIf(noTool)(
       }
       return folder;
     }
-    const analyse = (args: string[]) => spawnSync('systemd-analyze', args, { encoding: 'utf8', timeout: 20_000 });
+    const analyse = (args: string[]) => spawnSync('systemd-analyze', args, { encoding: 'utf8', timeout: 60_000 });
     const verify = (folder: string) =>
       analyse(['verify', '--man=no', ...units.map((name) => join(folder, name))]).stderr.trim();
 
