@@ -14,20 +14,24 @@ export type Cluster = {
   close(): Promise<void>;
 };
 
-export async function startCluster(size = 3, options: Omit<PeerOptions, 'store' | 'members'> = {}): Promise<Cluster> {
+/** One port for each peer; a free one where none is given. */
+type ClusterOptions = Omit<PeerOptions, 'store' | 'members' | 'port'> & { ports?: readonly number[] };
+
+export async function startCluster(size = 3, { ports = [], ...options }: ClusterOptions = {}): Promise<Cluster> {
   const store = openStore({ file: options.file, now: options.now });
   const peers: Peer[] = [];
   const dead = new Set<Peer>();
   let leading = 0;
   const members = () =>
     peers.map((peer, index) => ({
-      address: '127.0.0.1',
+      // Over TLS a name, because Node 26 takes no address for one.
+      address: options.tls ? 'localhost' : '127.0.0.1',
       port: peer.port,
       alive: !dead.has(peer),
       leader: index === leading,
     }));
   for (let index = 0; index < size; index += 1)
-    peers.push(await startPeer({ ...options, port: index === 0 ? options.port : 0, store, members }));
+    peers.push(await startPeer({ ...options, port: ports[index], store, members }));
 
   function stepDown(): void {
     for (let step = 1; step <= size; step += 1) {

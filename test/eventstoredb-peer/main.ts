@@ -9,7 +9,7 @@ const HELP = `A server of EventStoreDB's protocol for tests, on 127.0.0.1. It is
 
 Usage: node test/eventstoredb-peer/bin/eventstoredb-peer.js [options]
 
-  --port <number>     the port of the first peer, 0 (the default) for a free one
+  --port <number,...> the ports of the peers, 0 (the default) for free ones
   --file <path>       where the log is kept; in memory if it is left out
   --cluster <number>  so many peers that share the log, the first of which leads
   --help
@@ -38,7 +38,10 @@ const options = {
 
 const { values } = parseArgs({ options });
 if (values.help) console.log(HELP);
-else await serve(await startCluster(Number(values.cluster), { file: values.file, port: Number(values.port) }));
+else {
+  const ports = values.port.split(',').map(Number);
+  await serve(await startCluster(Number(values.cluster), { file: values.file, ports }));
+}
 
 async function serve(cluster: Cluster): Promise<void> {
   const others = new Map<number, Peer>();

@@ -21,9 +21,18 @@ export type PeerProcess = {
 
 const bin = new URL('bin/eventstoredb-peer.js', import.meta.url).pathname;
 
-export async function startPeerProcess(...args: string[]): Promise<PeerProcess> {
-  const child = spawn(process.execPath, [bin, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** `settings` are added to the environment. */
+export async function startPeerProcess(
+  args: readonly string[] = [],
+  settings: Record<string, string> = {},
+): Promise<PeerProcess> {
+  const child = spawn(process.execPath, [bin, ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...settings },
+  });
   const ended = once(child, 'exit');
+  // Whoever commands one that has just ended is told so by the answer that does not come.
+  child.stdin.on('error', () => undefined);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   // Answers come in the order of the commands.
   let last: Promise<unknown> = Promise.resolve();

@@ -7,6 +7,7 @@ import type { StoredEvent } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import { openReadModels } from '@rapporteur/read-models/runner';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomFrom } from '../support/chance.ts';
 import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
 
 const ROUNDS = Number(process.env.KILL_ROUNDS ?? 15);
@@ -149,15 +150,4 @@ async function wholeLog(): Promise<StoredEvent[]> {
   const events = await Array.fromAsync(log.readAll());
   await log.close();
   return events;
-}
-
-/** A small repeatable source of chance (mulberry32), so that a failing run can be run again. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -57,11 +57,17 @@ export async function startRegister(dataDir: string, settings: Record<string, st
   };
 }
 
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> {
+export async function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+  signal: AbortSignal | null = null,
+): Promise<Answered> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
+    signal,
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };

@@ -18,6 +18,8 @@ export type Service = {
   stop(): Promise<number | null>;
   /** Ends it as a power cut does. */
   kill(): Promise<void>;
+  /** Resolves when it has ended, however that came, with its exit code. */
+  ended: Promise<number | null>;
 };
 
 export const binOf = (service: 'recording' | 'query') =>
@@ -62,5 +64,6 @@ export async function startService(service: 'recording' | 'query', settings: Rec
       child.kill('SIGKILL');
       await exited;
     },
+    ended: exited,
   };
 }
