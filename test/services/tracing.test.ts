@@ -2,7 +2,8 @@
 import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
-import { afterEach, expect, test } from 'vitest';
+import { startTracing } from '@rapporteur/serving/opentelemetry';
+import { afterEach, expect, test, vi } from 'vitest';
 import { settingsFor } from '../event-log/on-peer-settings.ts';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
 import { startPeer } from '../eventstoredb-peer/peer.ts';
@@ -273,3 +274,31 @@ test('a service stops although its collector never answers', async () => {
   expect(collector.waiting()).toBe(1);
   expect(await recording.stop()).toBe(0);
 }, 60_000);
+
+test('each append of a batch is told of in its own trace, the one that cannot be taken in as a failure, and nothing of long ago', async () => {
+  const collector = kept(await startCollector());
+  vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', collector.url);
+  const settings = { sampler: 'parentbased_always_on', ratio: 1, delay: Number(HOUR) } as const;
+  const tracing = startTracing(settings, { service: 'test', version: '1', logger: { error: () => {} } });
+  vi.unstubAllEnvs();
+  const event = (span: string | undefined, ageMs = 0): StoredEvent => ({
+    id: crypto.randomUUID(),
+    type: 'MemberAdmitted',
+    version: 1,
+    data: {},
+    metadata: span === undefined ? {} : { traceparent: traceparent(span) },
+    stream: 'membership-TH',
+    revision: 0n,
+    position: 1n,
+    recordedAt: Date.now() - ageMs,
+  });
+  const [old, one, other, poisoned] = ['a', 'b', 'c', 'd'].map((last) => last.padStart(16, '0'));
+  const batch = [event(old, 2 * Number(HOUR)), event(undefined), event(one), event(one), event(other)];
+  tracing.takenIn(batch, performance.now(), event(poisoned));
+  await tracing.close();
+  expect(collector.spans.map(({ parentSpanId, attributes, failed }) => [parentSpanId, attributes, failed])).toEqual([
+    [one, { 'rapporteur.outcome': 'taken in', 'rapporteur.events': 2, 'rapporteur.batch': 5 }, false],
+    [other, { 'rapporteur.outcome': 'taken in', 'rapporteur.events': 1, 'rapporteur.batch': 5 }, false],
+    [poisoned, { 'rapporteur.outcome': 'held', 'rapporteur.events': 1, 'rapporteur.batch': 5 }, true],
+  ]);
+});
