@@ -22,8 +22,7 @@ test('only an address of a cluster names one', () => {
 describe('the hosts', () => {
   test.each([
     ['esdb://log.example.org', 'none', [['log.example.org', 2113]]],
-    ['kurrentdb://10.0.0.5:4000/', 'none', [['10.0.0.5', 4000]]],
-    ['esdb://[::1]:4000', 'none', [['[::1]', 4000]]],
+    ['kurrentdb://log:4000/', 'none', [['log', 4000]]],
     [
       'esdb://a:1,b:2, c',
       'gossip',
@@ -40,6 +39,17 @@ describe('the hosts', () => {
       hosts: hosts.map(([address, port]) => ({ address, port })),
       tls: {},
     });
+  });
+
+  test.each([
+    ['10.0.0.5', 4000],
+    ['[::1]', 4000],
+  ])('may be addresses such as %s, but not over TLS', (address, port) => {
+    const EVENT_LOG = `kurrentdb://${address}:${port}`;
+    expect(readClusterSettings({ EVENT_LOG: `${EVENT_LOG}?tls=false` })).toMatchObject({ hosts: [{ address, port }] });
+    expect(wrongWith({ EVENT_LOG, ...user })).toEqual([
+      'EVENT_LOG: over TLS each host has to be a name that stands in its certificate, and not an IP address.',
+    ]);
   });
 
   test.each(['esdb://', 'esdb://a,,b', 'esdb://a:0', 'esdb://a:70000', 'esdb://a b', 'esdb://a:x'])(

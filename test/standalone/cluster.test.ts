@@ -102,7 +102,7 @@ test('says in a sentence why the cluster cannot be used, and never the password'
   };
   // Nobody listens on the discard port.
   const away = run({
-    EVENT_LOG: 'esdb://127.0.0.1:9',
+    EVENT_LOG: 'esdb://localhost:9',
     EVENT_LOG_USER: 'registrar',
     EVENT_LOG_PASSWORD: 'the-secret-word',
   });

@@ -1,5 +1,6 @@
 /** Where the cluster is and how to come in, from the environment. What is wrong is said in a sentence, and a password never is. */
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 export type Host = { address: string; port: number };
@@ -59,6 +60,9 @@ export function readClusterSettings(environment: Environment): ClusterSettings |
   const options = Options.safeParse(Object.fromEntries(new URLSearchParams(asked)));
   if (!options.success) return { wrong: [...wrong, ...options.error.issues.map(({ message }) => message)] };
   const encrypted = options.data.tls === 'true';
+  // Node from 26 on takes no address for the name of a server, and the client would say so only when it calls.
+  if (encrypted && hosts.some(({ address }) => isIP(address.replace(/^\[|\]$/g, ''))))
+    wrong.push('EVENT_LOG: over TLS each host has to be a name that stands in its certificate, and not an IP address.');
   const file = options.data.tlsCaFile;
   if (!encrypted && file !== undefined) wrong.push('EVENT_LOG: tlsCaFile has no meaning with tls=false.');
   const authority = file === undefined ? undefined : contentOf(file, 'EVENT_LOG: tlsCaFile', wrong);
