@@ -25,8 +25,10 @@ export function pinnedNode() {
 export async function onPinnedNode(bin, main) {
   const pinned = pinnedNode();
   if (pinned === process.execPath) {
-    // A second start is faster by a third when the sources need not be compiled again; where nothing can be written, it is not.
-    nodeModule.enableCompileCache?.(fileURLToPath(new URL('.cache/rapporteur', nodeModules)));
+    // A second start is faster by a third when the sources need not be compiled again, and so are the threads that build read models:
+    // those find the place in the environment. Where nothing can be written, it is as if there were none.
+    process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/rapporteur', nodeModules));
+    nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
     await main();
     return;
   }
