@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 
 const NEEDED = 26;
 const nodeModules = new URL('../../node_modules/', import.meta.url);
+/** Where compiled sources are kept. A second start is faster by a third; where nothing can be written there, it is not. */
+export const COMPILED = fileURLToPath(new URL('.cache/rapporteur', nodeModules));
 
 /** The path of a Node that can run the sources; ends the process with a sentence if there is none. */
 export function pinnedNode() {
@@ -25,9 +27,8 @@ export function pinnedNode() {
 export async function onPinnedNode(bin, main) {
   const pinned = pinnedNode();
   if (pinned === process.execPath) {
-    // A second start is faster by a third when the sources need not be compiled again, and so are the threads that build read models:
-    // those find the place in the environment. Where nothing can be written, it is as if there were none.
-    process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('.cache/rapporteur', nodeModules));
+    // Threads and other processes find the place in the environment.
+    process.env.NODE_COMPILE_CACHE ??= COMPILED;
     nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
     await main();
     return;
