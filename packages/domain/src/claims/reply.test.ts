@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { founding } from '../testing/founding.ts';
+import { report } from '../testing/functions.ts';
 import { type Scenario, type Sent, scenario } from '../testing/scenario.ts';
 import { reply } from './reply.ts';
 
@@ -7,10 +8,11 @@ const said = (key: string, members: string[]): Sent => ({
   AttributeStatement: {
     key,
     effective: '2015-02-17',
+    sources: ['report'],
     data: { subject: 'OTHER', by: { kind: 'OTHER', name: 'An embassy' }, members, text: 'Nothing was paid.' },
   },
 });
-const register = () => scenario().given(...founding, said('s-1', ['TH', 'KH']));
+const register = () => scenario().given(...founding, report, said('s-1', ['TH', 'KH']));
 const statement = (given: Scenario) => given.log.find(({ type }) => type === 'StatementAttributed')!;
 const answer = (given: Scenario, member: string, more: object = {}, effective = '2015-06'): Sent => {
   const { id, stream } = statement(given);
@@ -48,7 +50,14 @@ describe('a reply', () => {
     const { id: target, stream } = statement(given);
     const { members: _, ...data } = statement(given).data as { members: string[] };
     given.given({
-      CorrectEntry: { stream, target, effective: '2015-02-17', reason: 'Misread.', data: { ...data, members: ['VN'] } },
+      CorrectEntry: {
+        stream,
+        target,
+        effective: '2015-02-17',
+        sources: ['report'],
+        reason: 'Misread.',
+        data: { ...data, members: ['VN'] },
+      },
     });
     given.when(answer(given, 'TH')).isRefused('REPLY_NOT_CONCERNED', 'member');
     given.when(answer(given, 'VN')).records(['StatementReplied']);

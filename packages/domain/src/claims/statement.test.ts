@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { founding } from '../testing/founding.ts';
+import { report } from '../testing/functions.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';
 import { statement } from './statement.ts';
 
 type By = Extract<Sent, { AttributeStatement: unknown }>['AttributeStatement']['data']['by'];
-const say = (by: By, members: string[] = [], key = 'donor-1'): Sent => ({
+const say = (by: By, members: string[] = [], key = 'donor-1', more: object = { sources: ['report'] }): Sent => ({
   AttributeStatement: {
     key,
     effective: '2015-02-17',
+    ...more,
     data: { subject: 'DONOR_CONDITION', by, members, text: 'No funding without commitment.', covers: '2015/2016' },
   },
 });
 const register = () =>
-  scenario().given(...founding, {
+  scenario().given(...founding, report, {
     ConstituteBody: {
       code: 'TF-TH',
       effective: '2005',
@@ -47,6 +49,21 @@ describe('an attributed statement', () => {
     said.when(say({ kind: 'MEMBER', code: 'VN' }, ['LA', 'TH'])).records(['StatementAttributed']);
     said.when(say({ kind: 'MEMBER', code: 'TH' }, [], 'own-1')).records(['StatementAttributed']);
     said.when(say({ kind: 'BODY', code: 'RTF' }, ['TH'], 'rtf-1')).records(['StatementAttributed']);
+  });
+
+  it('rests on a source, unless the speaker enters it itself', () => {
+    const by: By = { kind: 'MEMBER', code: 'VN' };
+    register()
+      .when(say(by, ['TH'], 'vn-1', {}))
+      .isRefused('CLAIM_SOURCE_MISSING', 'sources');
+    const asTH = { acting: { member: 'TH' } };
+    register()
+      .when(say(by, ['TH'], 'vn-1', asTH))
+      .isRefused('CLAIM_SOURCE_MISSING', 'sources');
+    const asVN = { acting: { member: 'VN' } };
+    register()
+      .when(say(by, ['TH'], 'vn-1', asVN))
+      .records(['StatementAttributed']);
   });
 
   it('is not made its own by a correction either', () => {

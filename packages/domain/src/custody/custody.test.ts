@@ -97,6 +97,16 @@ describe('custody that was handed over', () => {
     expect(on(onlySaid, '2012-12-31')).toMatchObject({ parts: ['PERFORMS', 'PAYS'] });
   });
 
+  it('is reported by a source, or by the member itself', () => {
+    const said = (by: object, more: object) => reported('2010', 'PARTLY', ['PAYS'], { by }, { sources: [], ...more });
+    const TH = { kind: 'MEMBER', code: 'TH' };
+    register().when(said(UN, {})).isRefused('CLAIM_SOURCE_MISSING', 'sources');
+    register().when(said(TH, {})).isRefused('CLAIM_SOURCE_MISSING', 'sources');
+    register()
+      .when(said(TH, { acting: { member: 'TH' } }))
+      .records(['CustodyReported']);
+  });
+
   it('is complete only with what was agreed on for it, beside the criteria of the catalogue', () => {
     const agreed = (effective: string, criteria: string[]) => custodyOf('AgreeHandover', effective, { criteria });
     const given = register().given(agreed('2010', ['own web page']));

@@ -19,6 +19,7 @@ import { twoSides } from './two-sides.ts';
 import { unconcerned } from './unconcerned.ts';
 import { unlikeFramework } from './unlike-framework.ts';
 import { unlikeMeasure } from './unlike-measure.ts';
+import { unsourcedClaim } from './unsourced-claim.ts';
 
 /** The first thing on record elsewhere that `entry` cannot stand beside; asked of new entries and of those a correction changes. */
 export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | undefined =>
@@ -30,6 +31,7 @@ export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | u
   unknownIndicator(entry, lookup) ??
   ownReport(entry, lookup) ??
   ownClaim(entry, lookup) ??
+  unsourcedClaim(entry, lookup) ??
   ownVerification(entry, lookup) ??
   twoSides(entry, lookup) ??
   ownConfirmation(entry, lookup) ??

@@ -34,7 +34,9 @@ const statement = {
   members: ['TH'],
   text: 'It pays less.',
 };
-const attributed: Sent = { AttributeStatement: { key: 'sweden-2015', effective: '2015', data: statement } };
+const attributed: Sent = {
+  AttributeStatement: { key: 'sweden-2015', effective: '2015', sources: ['report'], data: statement },
+};
 
 describe('what others say of a member', () => {
   it('is not voided by the member it is about: a statement, a report of custody, a figure', () => {
@@ -53,6 +55,7 @@ describe('what others say of a member', () => {
         stream,
         target,
         effective: '2015',
+        sources: ['report'],
         reason: 'Misread.',
         data: { ...statement, text: 'It pays more.' },
         ...(member && { acting: { member } }),

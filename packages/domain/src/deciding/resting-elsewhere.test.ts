@@ -111,10 +111,12 @@ describe('an entry that others name from their own streams', () => {
     const history = register().given(
       handovers,
       adoptCatalogue(),
-      custodyOf('ReportCustody', '2015', {
-        level: 'EXTERNAL',
-        by: { kind: 'OTHER', name: 'UN-ACT' },
-      }),
+      custodyOf(
+        'ReportCustody',
+        '2015',
+        { level: 'EXTERNAL', by: { kind: 'OTHER', name: 'UN-ACT' } },
+        { sources: ['report'] },
+      ),
     );
     const said = history.last('CustodyReported');
     history.given({

@@ -87,7 +87,7 @@ const others = fc.oneof(
   ),
   commanded(
     'AttributeStatement',
-    fc.record({ key: one('s-1', 's-2') }),
+    fc.record({ key: one('s-1', 's-2'), sources: fc.constant(['report']) }),
     fc.record({
       subject: fc.constant('OTHER'),
       by: one({ kind: 'MEMBER', code: 'TH' }, { kind: 'OTHER', name: 'Thailand' }, { kind: 'BODY', code: 'SOM' }),

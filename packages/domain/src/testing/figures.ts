@@ -124,6 +124,7 @@ export function publishEverything<R extends Scenario>(history: R): R {
       AttributeStatement: {
         key: 'donor-1',
         effective: '2015-02-17',
+        sources: ['report-a'],
         data: {
           subject: 'DONOR_CONDITION',
           by: { kind: 'OTHER', name: 'An embassy' },
@@ -136,6 +137,7 @@ export function publishEverything<R extends Scenario>(history: R): R {
       AttributeStatement: {
         key: 'call-1',
         effective: '2014',
+        sources: ['report-a'],
         data: { subject: 'OWNERSHIP', by: { kind: 'BODY', code: 'SOM' }, text: 'Indicators are needed' },
       },
     },

@@ -42,8 +42,8 @@ export const custodyOf = (name: CustodyCommand, effective: string, data: object 
   JSON.parse(JSON.stringify({ [name]: { function: 'N1', holder: 'TH', effective, ...more, data } })) as Sent;
 
 export const UN = { kind: 'OTHER', name: 'UN-ACT' } as const;
-export const reported = (effective: string, level: string, parts: string[] = [], more = {}): Sent =>
-  custodyOf('ReportCustody', effective, { level, parts, by: UN, ...more });
+export const reported = (effective: string, level: string, parts: string[] = [], data = {}, more = {}): Sent =>
+  custodyOf('ReportCustody', effective, { level, parts, by: UN, ...data }, { sources: ['report'], ...more });
 export const report = {
   RegisterSource: {
     id: 'report',
@@ -66,6 +66,8 @@ export const completed = (effective: string, data: object = {}, more: object = {
     { parts: ['PERFORMS', 'PAYS'], criteriaMet: CRITERIA, ...data },
     { sources: ['report'], ...more },
   );
+
+const HANDOVERS = { sources: ['handovers'] };
 
 /** Every event there is about functions, the Chair and the secretariat, with what may be left out both given and left out. */
 export const handOverEverything = (history: Scenario): Scenario =>
@@ -95,8 +97,8 @@ export const handOverEverything = (history: Scenario): Scenario =>
       { level: 'NOT_APPLICABLE', words: 'none is needed', basis: 'INFERRED' },
       { holder: 'LA' },
     ),
-    reported('2011', 'PARTLY', ['PAYS'], { basis: 'INFERRED', words: 'bore the costs of travel.' }),
-    reported('2011', 'FULLY', ['PERFORMS', 'PAYS', 'DIRECTS'], { by: { kind: 'MEMBER', code: 'TH' } }),
+    reported('2011', 'PARTLY', ['PAYS'], { basis: 'INFERRED', words: 'bore the costs of travel.' }, HANDOVERS),
+    reported('2011', 'FULLY', ['PERFORMS', 'PAYS', 'DIRECTS'], { by: { kind: 'MEMBER', code: 'TH' } }, HANDOVERS),
     custodyOf('AgreeHandover', '2012', {}, { holder: 'KH' }),
     custodyOf(
       'AgreeHandover',
