@@ -1,7 +1,7 @@
 /** The log as auditors read it beside a running register, and how the command line speaks. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -141,6 +141,18 @@ describe('the log', () => {
     child.stdout.destroy();
     const [status] = await once(child, 'close');
     expect({ status, faults }).toEqual({ status: 0, faults: '' });
+  });
+
+  test.runIf(existsSync('/dev/full'))('says when its answer does not fit on the disk', async () => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [BIN, 'log'], {
+      env: { PATH: process.env.PATH, DATA_DIR: dataDir },
+      stdio: ['ignore', full, 'pipe'],
+    });
+    const [[status], said] = await Promise.all([once(child, 'close'), Array.fromAsync(child.stderr!)]);
+    closeSync(full);
+    expect(status).toBe(1);
+    expect(Buffer.concat(said).toString()).toMatch(/^The answer cannot be written: ENOSPC.*\.\n$/);
   });
 
   test('shows an event that cannot be read as one, and ends with 1', async () => {

@@ -17,8 +17,14 @@ const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify];
 /** Whoever was reading has gone, as with "log | head": there is nobody left to answer. */
 class NobodyReads extends Error {}
 let gone = false;
-process.stdout.on('error', () => {
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   gone = true;
+  if (error.code === 'EPIPE') return;
+  // Nobody would see that the answer is cut short, least of all in a file.
+  output.aside(`The answer cannot be written: ${stopped(error.message)}`);
+  process.once('exit', () => {
+    process.exitCode = 1;
+  });
 });
 process.stderr.on('error', () => undefined);
 
@@ -26,7 +32,11 @@ const output: Output = {
   async write(words) {
     if (gone) throw new NobodyReads();
     if (process.stdout.write(words)) return;
-    await Promise.race([once(process.stdout, 'drain'), once(process.stdout, 'close')]).catch(() => undefined);
+    const waited = new AbortController();
+    const { signal } = waited;
+    const either = ['drain', 'close'].map((event) => once(process.stdout, event, { signal }));
+    await Promise.race(either).catch(() => undefined);
+    waited.abort();
     if (gone) throw new NobodyReads();
   },
   line: (words) => output.write(`${words}\n`),

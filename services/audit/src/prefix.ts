@@ -10,7 +10,7 @@ import { nameOf, type Place, type Walked } from './walk.ts';
 export type Prefix = {
   onLeaf(leaf: Hash, place: Place): void;
   /** The log holds the checkpoint, or sentences that say how it does not. */
-  end(walked: Walked): { holds: true } | { holds: false; says: string[] };
+  end(walked: Pick<Walked, 'broken'>): { holds: true } | { holds: false; says: string[] };
 };
 
 /** `leaves` may be missing, but must be those of the checkpoint: see `areLeavesOf`. */
@@ -28,7 +28,7 @@ export function prefixOf(older: Checkpoint, leaves: Leaves | undefined): Prefix 
     if (tree.size() === older.size) sameRoot = same(tree.root(), older.root);
   }
 
-  function end({ broken }: Walked): ReturnType<Prefix['end']> {
+  function end({ broken }: Pick<Walked, 'broken'>): ReturnType<Prefix['end']> {
     if (sameRoot) return { holds: true };
     const says: string[] = [];
     const held = tree.size();

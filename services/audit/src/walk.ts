@@ -63,7 +63,7 @@ export const nameOf = ({ entry, event: { id, type, stream, revision, position } 
   `Entry ${entry} (position ${position}, event ${id}, ${type}, revision ${revision} of ${stream})`;
 
 /** What has to hold of every event, given all before it: each fault as the rest of a sentence that begins with the event. */
-function checks(): (place: Place) => string[] {
+export function checks(): (place: Place) => string[] {
   const ids = keyTable();
   const streams = keyTable();
   let lastPosition: bigint | undefined;

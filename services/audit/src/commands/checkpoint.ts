@@ -1,8 +1,7 @@
 /** `checkpoint`: how many events there are and the root over them, to be kept by somebody else. */
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { checkpointText, ORIGIN } from '../checkpoint.ts';
 import { type Command, text } from '../command.ts';
-import { leavesPath, leavesWriter } from '../leaves-file.ts';
+import { keep, linesOf } from '../keep-checkpoint.ts';
+import { leavesPath } from '../leaves-file.ts';
 import { CannotAnswer } from '../problems.ts';
 import { type Walked, walk } from '../walk.ts';
 import { openLogOf } from '../where.ts';
@@ -43,38 +42,6 @@ Examples:
     }
   },
 };
-
-async function keep(
-  out: string,
-  events: Parameters<typeof walk>[0],
-  onFault: (sentence: string) => void,
-): Promise<Walked> {
-  const leavesFile = leavesPath(out);
-  for (const path of [out, leavesFile])
-    if (existsSync(path))
-      throw new CannotAnswer(`${path} is there already, and a checkpoint is never overwritten; choose another name.`);
-  const unfinished = `${leavesFile}.unfinished`;
-  try {
-    rmSync(unfinished, { force: true });
-    const leaves = leavesWriter(unfinished);
-    let walked: Walked;
-    try {
-      walked = await walk(events, { onFault, onLeaf: leaves.add });
-    } finally {
-      leaves.close();
-    }
-    if (walked.broken) return walked;
-    renameSync(unfinished, leavesFile);
-    writeFileSync(out, linesOf(walked), { flag: 'wx' });
-    return walked;
-  } catch (error) {
-    throw new CannotAnswer(`The checkpoint cannot be written to ${out}: ${(error as Error).message}.`);
-  } finally {
-    rmSync(unfinished, { force: true });
-  }
-}
-
-const linesOf = ({ tree }: Walked): string => checkpointText({ origin: ORIGIN, size: tree.size(), root: tree.root() });
 
 const told = (out: string, { tree, last }: Walked): string =>
   `${out} is a checkpoint of ${tree.size()} events${last ? `, up to position ${last.position}` : ''}; ${leavesPath(out)} holds the hash of each.`;

@@ -1,16 +1,11 @@
 /** `verify`: that the log is in order, and that an older checkpoint still holds. */
-import { readFileSync } from 'node:fs';
-import { type Checkpoint, checkpointText, ORIGIN, readCheckpoint } from '../checkpoint.ts';
-import { type Command, type Output, text } from '../command.ts';
-import { type Leaves, leavesPath, readLeaves } from '../leaves-file.ts';
-import { areLeavesOf, prefixOf } from '../prefix.ts';
-import { CannotAnswer } from '../problems.ts';
+import { checkpointText, ORIGIN } from '../checkpoint.ts';
+import { type Command, text } from '../command.ts';
+import { faultsTo } from '../faults.ts';
+import { keptCheckpoint } from '../kept-checkpoint.ts';
+import { prefixOf } from '../prefix.ts';
 import { walk } from '../walk.ts';
 import { mustAnswer, openLogOf } from '../where.ts';
-import { stopped } from '../words.ts';
-
-/** More are counted and not told: whoever sees these knows what to do. */
-const FAULTS_TOLD = 20;
 
 export const verify: Command = {
   name: 'verify',
@@ -36,20 +31,17 @@ Examples:
   async run(given, setting, output) {
     const [file] = given.operands;
     const against = text(given, 'against');
-    const older = against === undefined ? undefined : olderCheckpoint(against, output);
+    const older = against === undefined ? undefined : keptCheckpoint(against, output);
     const prefix = older && prefixOf(older.checkpoint, older.leaves);
     const log = await openLogOf(file === undefined ? setting : { ...setting, log: { file } }, output);
     try {
-      let told = 0;
+      const faults = faultsTo(output);
       const walked = await walk(log.readAll(), {
         onLeaf: (leaf, place) => prefix?.onLeaf(leaf, place),
-        onFault(sentence) {
-          told += 1;
-          if (told <= FAULTS_TOLD) output.aside(sentence);
-        },
+        onFault: faults.tell,
       });
       if (walked.broken) await mustAnswer(log);
-      if (walked.faults > FAULTS_TOLD) output.aside(`There are ${walked.faults - FAULTS_TOLD} more faults like these.`);
+      faults.end();
       const held = prefix?.end(walked) ?? { holds: true };
       if (!held.holds) for (const sentence of held.says) output.aside(sentence);
       if (walked.faults > 0 || !held.holds) {
@@ -73,29 +65,3 @@ Examples:
     }
   },
 };
-
-function olderCheckpoint(path: string, output: Output): { checkpoint: Checkpoint; leaves: Leaves | undefined } {
-  let words: string;
-  try {
-    words = readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new CannotAnswer(`The checkpoint ${path} cannot be read: ${stopped((error as Error).message)}`);
-  }
-  const checkpoint = readCheckpoint(words);
-  if ('wrong' in checkpoint)
-    throw new CannotAnswer(`${path} is not a checkpoint of this register: ${checkpoint.wrong}.`);
-  return { checkpoint, leaves: leavesOf(path, checkpoint, output) };
-}
-
-function leavesOf(path: string, checkpoint: Checkpoint, output: Output): Leaves | undefined {
-  let leaves: Leaves;
-  try {
-    leaves = readLeaves(leavesPath(path));
-  } catch {
-    return undefined;
-  }
-  if (areLeavesOf(checkpoint, leaves)) return leaves;
-  leaves.close();
-  output.aside(`${leavesPath(path)} does not belong to the checkpoint and is left aside.`);
-  return undefined;
-}
