@@ -7,12 +7,17 @@ import { asOf } from './asof.ts';
 import { type Figure, isMet, type Progress } from './figure.ts';
 import { graphql } from './graphql.ts';
 import { HELP, type Options, optionsFrom, type Section } from './options.ts';
+import { queryNodes } from './query-nodes.ts';
 import { rebuild } from './rebuild.ts';
 import { type Registers, registersIn } from './registers.ts';
 import { wire } from './wire.ts';
 
 type Measure = (options: Options & { folder: string; registers: Registers; progress: Progress }) => Promise<Figure[]>;
-const measures: Readonly<Record<Section, Measure>> = { append, rebuild, asof: asOf, graphql, wire };
+const measures: Readonly<Record<Section, Measure>> = { append, rebuild, asof: asOf, graphql, wire: onTheWire };
+
+async function onTheWire(...given: Parameters<Measure>): Promise<Figure[]> {
+  return [...(await wire(...given)), ...(await queryNodes(...given))];
+}
 
 const options = optionsFrom(process.argv.slice(2));
 if (options === 'help') console.log(HELP);

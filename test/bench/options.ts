@@ -23,7 +23,8 @@ same run: compare ratios between machines, never the absolute numbers beside the
   rebuild   all read models made anew beside bare reading and parsing of the same log; memory; cost per event as logs grow
   asof      questions about the first, middle and last position beside the same question about now
   graphql   a small question over HTTP beside bare yoga with constant resolvers, computed afresh and answered again
-  wire      the log on EventStoreDB beside the bare client, both against the protocol peer
+  wire      the log on EventStoreDB beside the bare client, both against the protocol peer; how fast query nodes take it in, and
+            how many questions three of them answer beside one
 
   --events N       events of the log for rebuild and asof; a tenth of it is the small log (default 200000; targets are for 1000000)
   --repeats N      how often each pair is measured; the median counts (default 5; the large rebuild takes a third of them)
