@@ -711,6 +711,11 @@ export const codes = {
     (p) => `The query has ${p.what}; the limit is ${p.limit}. ${p.advice ?? 'Ask in several queries'}.`,
   ),
   ARGUMENT_INVALID: code(400, (p) => `${p.field} ${p.why}.`),
+  CODE_UNKNOWN: code(
+    400,
+    (p) =>
+      `${p.argument} is "${p.code}", and no ${p.what} on this register was ever called that; mend it, or ask for ${p.lists} to see which there are.`,
+  ),
   QUERY_MISSING: code(400, () => 'There is no question; send {"query": "..."}, or ?query= with GET.'),
   GRAPHQL_INVALID: code(400, (p) => `The query does not fit the schema (${p.why}); mend it and ask again.`),
   ANSWER_UNACCEPTABLE: code(406, (p) => `The answer comes as ${p.offered}; ask for that in the Accept header.`),

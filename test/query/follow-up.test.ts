@@ -373,8 +373,10 @@ COMMIT/RTF-2015-10/DEC.1, Decision 1 (adopted 2015-10-15 to 2015-10-16)
     const { errors } = await register.ask(REVIEW, { asOf: { effective: '2016-01-01' }, cutOff: '2016-06-01' });
     expect(errors[0]).toMatchObject({ extensions: { code: 'ARGUMENT_INVALID' } });
     expect((await register.ask(REVIEW, { body: 'NONE' })).errors[0]).toMatchObject({
-      extensions: { code: 'BODY_UNKNOWN' },
+      extensions: { code: 'CODE_UNKNOWN' },
     });
+    const early = { asOf: { effective: '2000-01-01' }, cutOff: '2000-01-01' };
+    expect((await register.ask(REVIEW, early)).errors[0]).toMatchObject({ extensions: { code: 'BODY_UNKNOWN' } });
     expect(
       (await review({ body: 'IMM', cutOff: '2016-12-31' })).text,
     ).toBe(`Review of decisions of the body Inter-Ministerial Meeting (IMM)

@@ -82,7 +82,6 @@ describe('ownership as the public record tells of it', () => {
 
 describe('a question about ownership that cannot be answered', () => {
   test.each([
-    ['ownership(year: 2014, member: "XX") { year }', /XX was not a member at that moment/u],
     ['ownership(year: 2014, method: "x") { year }', /method is none of ownership-1/u],
     ['ownership(year: 14) { year }', /year lies outside 1900 to 2199/u],
     ['ownershipSeries(from: 2015, to: 2014) { year }', /to is before from, which is 2015/u],
@@ -93,6 +92,9 @@ describe('a question about ownership that cannot be answered', () => {
     expect(message).toMatch(sentence);
     expect(extensions.code).toBe('ARGUMENT_INVALID');
   });
+
+  test('of somebody who was never a member is refused as any code that there never was', async () =>
+    expect((await mistake('ownership(year: 2014, member: "XX") { year }')).extensions.code).toBe('CODE_UNKNOWN'));
 
   test('names how much evidence may be asked for at once', async () => {
     const { extensions } = await mistake(

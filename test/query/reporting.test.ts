@@ -206,7 +206,7 @@ describe('a country report', () => {
     expect(await found('')).toEqual(['TH 2016', 'VN 2016', 'VN 2018']);
     expect(await found('(year: 2018)')).toEqual(['VN 2018']);
     expect(await found('(member: "TH", year: 2018)')).toEqual([]);
-    expect(await found('(framework: "OTHER")')).toEqual([]);
+    expect(await found('(framework: "ME", year: 1999)')).toEqual([]);
   });
 
   test('takes the same number of statements, however many there are', async () => {
@@ -220,7 +220,8 @@ describe('a country report', () => {
     // The first answer of all also opens its connection, and what was answered once is kept.
     await statements(list('(year: 1999)'));
     const one = await statements(list('(member: "TH")'));
-    expect(await statements(list(''))).toBe(one);
+    // Who asks for one member asks first whether there was ever such a one.
+    expect(await statements(list(''))).toBe(one - 1);
     expect(one).toBeLessThan(20);
   });
 });

@@ -41,3 +41,9 @@ export function progressMarkersAt(
   where.and(measure, (value) => `row.measure = ${value}`);
   return listOf(db, 'progressMarker', where, 'row.year, row.programme, row.code_key', limit);
 }
+
+/** Whether a programme had markers at any time, be it registered or not. */
+export const hadMarkers = (db: Database, programme: string): boolean =>
+  db
+    .prepareArrays<[number]>('SELECT 1 FROM progressMarker WHERE axis = 0 AND programme = ? LIMIT 1')
+    .get(programme.toLowerCase()) !== undefined;

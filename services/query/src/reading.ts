@@ -83,6 +83,16 @@ export function withSnapshot<T>(readModels: ReadModels, work: (snapshot: Snapsho
   }
 }
 
+/**
+ * An answer for whoever takes long, as of now: a snapshot must not be held so long, and what was known at a position reads the same from
+ * any later one.
+ */
+export const answerWithoutHold = (
+  readModels: ReadModels,
+  { ordinal, position }: Pick<Snapshot, 'ordinal' | 'position'>,
+  setting: Setting,
+): Answer => answerAt({ ordinal, position }, setting, (work) => withSnapshot(readModels, ({ db }) => work(db)));
+
 /** The position read so far, be it that of a file still being made. */
 export const positionRead = (readModels: ReadModels): bigint =>
   withSnapshot(

@@ -1,9 +1,9 @@
 /** The subscription to the log: pages of history, then whatever comes, from the same loop, so nothing is skipped or doubled between. */
 import { type EventFilter, eventsPage, ordinalAtPosition } from '@rapporteur/read-models/recorded-events';
-import { answerAt, type Context, presentOf, type Setting } from './answer.ts';
+import { type Context, presentOf, type Setting } from './answer.ts';
 import type { SubscriptionRecordedArgs, SubscriptionResolvers } from './generated/resolvers.ts';
 import { logFilter, sinceOf } from './lists/events.ts';
-import { type ReadModels, reach, withSnapshot } from './reading.ts';
+import { answerWithoutHold, type ReadModels, reach, withSnapshot } from './reading.ts';
 import type { RecordedEventRow } from './rows.ts';
 import { isTold, lastSeen } from './use-event-ids.ts';
 
@@ -51,10 +51,7 @@ export function recorded(
     return withSnapshot(readModels, ({ db, ordinal, position }) => {
       const afterOrdinal = Math.max(seen, sinceOf(db, asked));
       const { nodes, hasMore } = eventsPage(db, ordinal, filter, { first: PAGE, afterOrdinal });
-      // A slow follower must not hold a snapshot: what was known at a position reads the same from any later one.
-      const answer = answerAt({ ordinal, position }, setting, (work) =>
-        withSnapshot(readModels, ({ db: now }) => work(now)),
-      );
+      const answer = answerWithoutHold(readModels, { ordinal, position }, setting);
       const view = answer.view(presentOf(answer));
       return {
         rows: nodes.map((event): RecordedEventRow => ({ view, event })),

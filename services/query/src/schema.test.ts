@@ -1,4 +1,14 @@
-import { buildSchema, isEnumType, isInputObjectType, isIntrospectionType, isObjectType, isUnionType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLInputField,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isIntrospectionType,
+  isObjectType,
+  isUnionType,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schemaWith, sdl } from './schema.ts';
 
@@ -37,6 +47,34 @@ describe('the contract', () => {
           for (const argument of 'args' in field ? field.args : []) expect(argument.name).not.toMatch(sorting);
         }
     }
+  });
+
+  test('says of every argument by an id what it is the code of, or it is one of these', () => {
+    /** What is looked up by its own key may not be there, and some lists say themselves which there are. */
+    const others = [
+      'Query.event(id)',
+      'LogFilter.stream',
+      'LogFilter.recordedBy',
+      ...['member(code)', 'body(code)', 'meeting(key)', 'decision(symbol)', 'silenceProcedure(key)'],
+      ...['subregionalPlan(key)', 'framework(key)', 'source(id)', 'function(code)', 'recommendation(key)'],
+      ...['handoverDossier(performer)', 'ownership(method)', 'ownershipSeries(method)'],
+    ].map((name) => (name.includes('.') ? name : `Register.${name}`));
+    others.push('Member.ownership(method)', 'Member.ownershipSeries(method)');
+    const found = { coded: 0, others: [] as string[] };
+    const look = (name: string, { type, astNode }: GraphQLArgument | GraphQLInputField) => {
+      if (getNamedType(type).name !== 'ID') return;
+      if (astNode?.directives?.some((directive) => directive.name.value === 'codeOf')) found.coded += 1;
+      else found.others.push(name);
+    };
+    for (const type of types) {
+      if (isObjectType(type))
+        for (const field of Object.values(type.getFields()))
+          for (const argument of field.args) look(`${type.name}.${field.name}(${argument.name})`, argument);
+      if (isInputObjectType(type))
+        for (const field of Object.values(type.getFields())) look(`${type.name}.${field.name}`, field);
+    }
+    expect(found.others.toSorted()).toEqual(others.toSorted());
+    expect(found.coded).toBeGreaterThan(30);
   });
 
   test('only reads', () => expect(schema.getMutationType()).toBeUndefined());

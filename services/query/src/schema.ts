@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { Context } from './answer.ts';
+import { refusingUnknownCodes } from './coded-arguments.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
 import { Assignment, AssignmentAct, Confirmation, DueRule, Evidence, Statement } from './resolvers/assignment.ts';
 import { ChairTerm, SecretariatPerformer } from './resolvers/chair.ts';
@@ -235,7 +236,7 @@ export function schemaWith(recorded: NonNullable<SubscriptionResolvers['recorded
     RecordedEvent,
     Actor,
   };
-  return described(createSchema<Context>({ typeDefs: sdl, resolvers }));
+  return refusingUnknownCodes(described(createSchema<Context>({ typeDefs: sdl, resolvers })));
 }
 
 /** Scalars of ours take the place of those of the contract, and without its words. */

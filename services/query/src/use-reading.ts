@@ -3,7 +3,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Context, Setting } from './answer.ts';
 import { asked } from './asked.ts';
 import { type KeptAnswers, keep, nameOf, type ReadAt } from './kept-answers.ts';
-import { answerFromSnapshot, type ReadModels, reach } from './reading.ts';
+import { answerFromSnapshot, answerWithoutHold, type ReadModels, reach, withSnapshot } from './reading.ts';
 import { refused } from './refused.ts';
 
 /** The positions and days that answers were read at, by request, for those who write the headers. */
@@ -38,7 +38,7 @@ export function useReading(
         }
       });
     },
-    onSubscribe({ args }) {
+    onSubscribe({ args, extendContext }) {
       const { method, url, headers } = args.contextValue.request;
       if (method !== 'POST') {
         const path = `${new URL(url).pathname} with a subscription`;
@@ -48,6 +48,7 @@ export function useReading(
       if (!headers.get('accept')?.toLowerCase().includes('text/event-stream'))
         throw refused('ANSWER_UNACCEPTABLE', { offered: 'text/event-stream for a subscription' });
       asked(args, limits);
+      extendContext({ answer: withSnapshot(readModels, (now) => answerWithoutHold(readModels, now, setting)) });
     },
   };
 }

@@ -25,6 +25,19 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** What is asked about by a code, a key, a symbol or a register name of its own. */
+export type Coded =
+  | 'MEMBER'
+  | 'BODY'
+  | 'PARTNER'
+  | 'MEETING'
+  | 'GATHERING'
+  | 'DECISION'
+  | 'MEASURE'
+  | 'FRAMEWORK'
+  | 'FUNCTION'
+  | 'PROGRAMME';
+
 /** Every question there is; writing is done by commands, not here. */
 export type Query = {
   /** The whole register at one moment of two clocks. Everything below the answer is as of that moment. `minPosition`, and a known position ahead of the read model, are waited for before anything is read; past a limit the code is NOT_YET_READ. */
@@ -4052,6 +4065,7 @@ export type ResolversTypes = {
   Position: ResolverTypeWrapper<Scalars['Position']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Coded: Coded;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -4448,6 +4462,12 @@ export type ResolversParentTypes = {
   FollowingThrough: OwnershipRow;
   Inclusion: OwnershipRow;
 };
+
+export type CodeOfDirectiveArgs = {
+  kinds: Array<Coded>;
+};
+
+export type CodeOfDirectiveResolver<Result, Parent, ContextType = Context, Args = CodeOfDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -6256,3 +6276,6 @@ export type Resolvers<ContextType = Context> = {
   Inclusion?: InclusionResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  codeOf?: CodeOfDirectiveResolver<any, any, ContextType>;
+};
