@@ -19,10 +19,14 @@ const types = Object.values(schema.getTypeMap()).filter(
 
 /** One sentence or a few, beginning with a capital or the name it explains, ending as sentences do. */
 const SENTENCE = /^[A-Z`].*[.]$/s;
+/** Of these the names of the values say all there is to say. */
+const NAMES_ALONE: readonly string[] = ['Coded'];
 
 describe('the contract', () => {
   test.each(types)('%s is described, with all it has, in plain sentences', (type) => {
     expect(type.description, type.name).toMatch(SENTENCE);
+    if (isEnumType(type) && !NAMES_ALONE.includes(type.name))
+      for (const { name, description } of type.getValues()) expect(description, `${type.name}.${name}`).toMatch(SENTENCE);
     if (!isObjectType(type) && !isInputObjectType(type)) return;
     for (const field of Object.values(type.getFields())) {
       expect(field.description, `${type.name}.${field.name}`).toMatch(SENTENCE);

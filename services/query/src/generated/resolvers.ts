@@ -195,11 +195,15 @@ export type RecordedEventCorrectionsArgs = {
   class?: InputMaybe<CorrectionClass>;
 };
 
-/** The kinds of correction: our slip, the issuer's own correction, a translation, somebody else to whom it belongs. */
+/** The kinds of correction. */
 export type CorrectionClass =
+  /** We mistyped or misread; the source was right. */
   | 'REGISTER_SLIP'
+  /** The issuer of the source corrected it. */
   | 'SOURCE_CORRIGENDUM'
+  /** It had been translated wrongly. */
   | 'TRANSLATION'
+  /** It belongs to somebody else than was recorded. */
   | 'REATTRIBUTION';
 
 /** What an entry says at one time, corrections applied. */
@@ -288,8 +292,11 @@ export type ManagementResponse = {
 
 /** Whether a recommendation is taken up. */
 export type ResponseKind =
+  /** It is taken up as recommended. */
   | 'ACCEPTED'
+  /** It is taken up in part. */
   | 'PARTLY_ACCEPTED'
+  /** It is not taken up. */
   | 'REJECTED';
 
 /** What somebody says has come of a recommendation. */
@@ -340,32 +347,45 @@ export type Actor = {
   member?: Maybe<Member>;
 };
 
-/** How sure the source makes an entry: the issuer itself, a report of the time, a later or second-hand one, or no source. */
+/** How sure the source makes an entry. */
 export type Confidence =
+  /** The issuer itself says so. */
   | 'ISSUER'
+  /** A report of the time says so. */
   | 'CONTEMPORANEOUS'
+  /** A later or second-hand report says so. */
   | 'SECONDARY'
+  /** No source is named. */
   | 'UNSOURCED';
 
 /** Whether a second person has approved an entry. */
 export type Standing =
+  /** Recorded, and not approved by a second person as it stands. */
   | 'PROVISIONAL'
+  /** Approved by a second person as it stands. */
   | 'APPROVED';
 
 /** Who may see an entry. */
 export type Classification =
+  /** Everybody. */
   | 'PUBLIC'
+  /** The members, the secretariat and auditors. */
   | 'MEMBERS'
+  /** Those it concerns, the secretariat and auditors. */
   | 'RESTRICTED';
 
-/** STATED: the source says so. INFERRED: our reading, labelled wherever it is shown. */
+/** Whether a source says so. */
 export type Basis =
+  /** The source says so. */
   | 'STATED'
+  /** Our reading, labelled wherever it is shown. */
   | 'INFERRED';
 
-/** CERTAIN: it follows whichever day the imprecise dates turn out to mean. POSSIBLE: it depends on that. */
+/** How sure imprecise dates make something. */
 export type Certainty =
+  /** It follows whichever day the imprecise dates turn out to mean. */
   | 'CERTAIN'
+  /** It depends on which day they turn out to mean. */
   | 'POSSIBLE';
 
 /** The register as of one moment. */
@@ -765,10 +785,15 @@ export type PartialDate = {
 
 /** What a date is given to. */
 export type Precision =
+  /** One day. */
   | 'DAY'
+  /** A month. */
   | 'MONTH'
+  /** Three months of a year. */
   | 'QUARTER'
+  /** A calendar year. */
   | 'YEAR'
+  /** A stretch of days. */
   | 'RANGE';
 
 /** A place in a source. */
@@ -907,12 +932,19 @@ export type BodyMeetingsArgs = {
 
 /** What kind of body it is. */
 export type BodyKind =
+  /** The inter-ministerial body of one member. */
   | 'NATIONAL_TASK_FORCE'
+  /** The leaders of the national task forces, together. */
   | 'REGIONAL_TASK_FORCE'
+  /** Senior officials of all members. */
   | 'SENIOR_OFFICIALS_MEETING'
+  /** Ministers of all members. */
   | 'INTER_MINISTERIAL_MEETING'
+  /** The governments together, where a source names no other body. */
   | 'GOVERNMENTS_JOINTLY'
+  /** Whoever performs the secretariat. */
   | 'SECRETARIAT'
+  /** The member that has the Chair of the year. */
   | 'ANNUAL_CHAIR';
 
 /** Dates and a place that several meetings share. */
@@ -939,8 +971,11 @@ export type Gathering = {
 
 /** What became of a gathering. */
 export type GatheringStatus =
+  /** It is planned, and no source says that it was held. */
   | 'PLANNED'
+  /** It was held. */
   | 'HELD'
+  /** It will not be held. */
   | 'CANCELLED';
 
 /** A meeting of a body, from its plan to what was held. */
@@ -1001,16 +1036,24 @@ export type Meeting = {
 
 /** How far a meeting has come. */
 export type MeetingStatus =
+  /** It is planned. */
   | 'SCHEDULED'
+  /** Its notice went out. */
   | 'CONVENED'
+  /** It was opened and not closed yet. */
   | 'OPEN'
+  /** It was held, or closed. */
   | 'HELD'
+  /** It will not be held. */
   | 'CANCELLED';
 
 /** How a meeting is attended. */
 export type MeetingMode =
+  /** In one place. */
   | 'IN_PERSON'
+  /** From a distance only. */
   | 'ONLINE'
+  /** In one place and from a distance. */
   | 'HYBRID';
 
 /** What was planned for a meeting, and when the plan was made. */
@@ -1141,40 +1184,66 @@ export type Decision = {
 
 /** Whether it is a decision of a body, an instrument, or an agreement between some members. */
 export type DecisionKind =
+  /** Taken by a body. */
   | 'DECISION'
+  /** A text that members sign. */
   | 'INSTRUMENT'
+  /** An agreement between some members. */
   | 'BILATERAL';
 
 /** How strongly a body put what it decided. */
 export type Verb =
+  /** A text was made the body's own. */
   | 'ADOPT'
+  /** Supported, for another body to adopt or as it is. */
   | 'ENDORSE'
+  /** Settled, so that it is to be done. */
   | 'DECIDE'
+  /** Agreed on. */
   | 'AGREE'
+  /** Agreed on, with more to come before it counts. */
   | 'AGREE_IN_PRINCIPLE'
+  /** Somebody is asked to act. */
   | 'REQUEST'
+  /** Put to somebody as the better course. */
   | 'RECOMMEND'
+  /** Somebody is free to act and is asked to. */
   | 'INVITE'
+  /** Those who decide bind themselves. */
   | 'COMMIT'
+  /** Taken notice of, without a judgement. */
   | 'NOTE'
+  /** Taken notice of with approval. */
   | 'WELCOME'
+  /** Signed. */
   | 'SIGN'
+  /** The source does not say; `words` may give its own. */
   | 'NOT_STATED';
 
 /** How agreement was reached. */
 export type AdoptionMode =
+  /** Without objection, as the source or rules that define it say. */
   | 'CONSENSUS'
+  /** By all, as the source says. */
   | 'UNANIMITY_STATED'
+  /** By signing. */
   | 'SIGNATURE'
+  /** Because nobody objected by an exact moment. */
   | 'SILENCE'
+  /** By a written procedure. */
   | 'WRITTEN'
+  /** No source says how. */
   | 'NOT_STATED';
 
 /** What ended a decision. */
 export type DecisionEnd =
+  /** Another decision took its place. */
   | 'SUPERSEDED'
+  /** Those who took it withdrew it. */
   | 'RESCINDED'
+  /** It ended by itself. */
   | 'LAPSED'
+  /** Events left it without an object. */
   | 'OVERTAKEN';
 
 /** An operative paragraph. */
@@ -1203,8 +1272,11 @@ export type ParagraphTerm = {
 
 /** Whether a paragraph ends by itself. */
 export type TermKind =
+  /** It ends on a day or with an event. */
   | 'TIME_BOUND'
+  /** It counts until something ends it. */
   | 'STANDING'
+  /** Nothing is said of its end. */
   | 'NOT_STATED';
 
 /** Where a member stood when a decision was adopted. */
@@ -1217,9 +1289,13 @@ export type MemberPosition = {
 
 /** Where a member can stand on a decision. */
 export type PartyPosition =
+  /** It joined in. */
   | 'JOINED'
+  /** It was not there. */
   | 'ABSENT'
+  /** It reserved its position. */
   | 'RESERVED'
+  /** The source does not say. */
   | 'NOT_STATED';
 
 /** A step of the path that a decision took. */
@@ -1256,24 +1332,40 @@ export type AdoptionStep = {
 
 /** The steps that a decision can take. */
 export type AdoptionStepKind =
+  /** It was put before a body. */
   | 'PROPOSED'
+  /** A body agreed in principle, perhaps on conditions. */
   | 'AGREED_IN_PRINCIPLE'
+  /** A body endorsed what another one adopts. */
   | 'ENDORSED'
+  /** An authority of a member allowed the text, its signature or both. */
   | 'NATIONALLY_AUTHORISED'
+  /** A body adopted it. */
   | 'ADOPTED'
+  /** A member signed, or a source says that it was signed. */
   | 'SIGNED'
+  /** It was renewed as it stood. */
   | 'RENEWED'
+  /** It was renewed with changes. */
   | 'REVISED'
+  /** It was changed in part. */
   | 'AMENDED'
+  /** Another decision took its place. */
   | 'SUPERSEDED'
+  /** Those who took it withdrew it. */
   | 'RESCINDED'
+  /** It ended by itself. */
   | 'LAPSED'
+  /** Events left it without an object. */
   | 'OVERTAKEN';
 
 /** What an authorisation at home covers. */
 export type Covers =
+  /** The text. */
   | 'TEXT'
+  /** Who may sign. */
   | 'SIGNATORY'
+  /** The text, and who may sign it. */
   | 'BOTH';
 
 /** A member does not join in a decision, or in one of its paragraphs. */
@@ -1340,9 +1432,13 @@ export type DecisionLink = {
 
 /** How a decision rests on another one. */
 export type DecisionRelation =
+  /** The earlier one prepared it, such as a draft agreed on by a lower body. */
   | 'PREPARED_BY'
+  /** It does what the earlier one asks. */
   | 'CARRIES_OUT'
+  /** It says the same again at a higher level. */
   | 'CONFIRMS'
+  /** It goes on from the earlier one. */
   | 'BUILDS_ON';
 
 /** What rests on a decision. */
@@ -1369,8 +1465,11 @@ export type SubregionalPlanTrace = {
 
 /** What a decision did to a sub-regional plan. */
 export type SubregionalPlanRelation =
+  /** It adopted the plan. */
   | 'ADOPTED'
+  /** It gave the plan more time. */
   | 'EXTENDED'
+  /** It carries out the plan or some of its areas. */
   | 'CARRIES_OUT';
 
 /** What was chosen for an assignment when its decision was superseded. */
@@ -1383,10 +1482,13 @@ export type SupersededChoice = {
   date: PartialDate;
 };
 
-/** CARRIED_OVER: it goes on under the other decision. CLOSED: nobody is asked any more. STANDS: it is still asked as it was. */
+/** What was chosen for an assignment when its decision was superseded. */
 export type SupersededOutcome =
+  /** It goes on under the other decision. */
   | 'CARRIED_OVER'
+  /** Nobody is asked any more. */
   | 'CLOSED'
+  /** It is still asked as it was. */
   | 'STANDS';
 
 /** By which rules a body proceeds; what they do not say is not defined. */
@@ -1463,13 +1565,18 @@ export type MinutesCommentsArgs = {
 
 /** How far minutes have come. */
 export type MinutesStatus =
+  /** A draft went out, and nothing says that they were adopted. */
   | 'CIRCULATED'
+  /** Their text is settled, and changed by corrigenda only. */
   | 'ADOPTED';
 
 /** How minutes were adopted. */
 export type MinutesAdoption =
+  /** At the close of the meeting itself. */
   | 'AT_CLOSE'
+  /** Because no comment was open when the window had closed. */
   | 'BY_SILENCE'
+  /** At a later meeting of the same body. */
   | 'AT_NEXT_MEETING';
 
 /** A draft of minutes that went out. */
@@ -1514,8 +1621,11 @@ export type MinutesComment = {
 
 /** What became of a comment on minutes. */
 export type CommentOutcome =
+  /** The minutes say so now. */
   | 'TAKEN_UP'
+  /** The minutes stay as they were. */
   | 'NOT_TAKEN_UP'
+  /** The member no longer proposes it. */
   | 'WITHDRAWN';
 
 /** A numbered corrigendum to adopted minutes. */
@@ -1786,42 +1896,67 @@ export type DueRule = {
 
 /** What kind of rule says until when. */
 export type DueKind =
+  /** By a date. */
   | 'ON_DATE'
+  /** By the opening of the next meeting of a body that is actually held. */
   | 'BY_NEXT_MEETING'
+  /** By the opening of every meeting of a body that is actually held. */
   | 'BEFORE_EACH_MEETING'
+  /** By the end of every year. */
   | 'ANNUAL'
+  /** All the time, without a day. */
   | 'STANDING'
+  /** The text does not say. */
   | 'NOT_STATED';
 
-/** Whether the day has come. NO_DATE: the text sets none. UNKNOWN: the date is so imprecise that it cannot be said. */
+/** Whether the day has come on which something is due. */
 export type DueState =
+  /** Its day has not come, or no meeting that settles the day was held yet; or nothing more is expected, for it was reported done or closed. */
   | 'NOT_DUE'
+  /** Its day is the day asked about. */
   | 'DUE'
+  /** Its day has passed. */
   | 'OVERDUE'
+  /** The text sets none. */
   | 'NO_DATE'
+  /** The date is so imprecise that it cannot be said. */
   | 'UNKNOWN';
 
 /** How far something has been done, in somebody's words. */
 export type Implementation =
+  /** Nothing was done yet. */
   | 'NOT_STARTED'
+  /** It is being done. */
   | 'IN_PROGRESS'
+  /** It is done. */
   | 'COMPLETED'
+  /** There is nothing left to do, for another reason than that it is done. */
   | 'NO_LONGER_RELEVANT';
 
-/** Whether reports on an assignment came in time. NONE_ON_THIS_REGISTER: none is on record here, which does not mean that none was made. NOT_AGAIN_ON_THIS_REGISTER: none for the time that is running. REPORTED_UNCLEAR_WHEN: a date is too imprecise to say. */
+/** Whether reports on an assignment came in time. */
 export type ReportingState =
+  /** Received by the day due then. */
   | 'REPORTED_IN_TIME'
+  /** Received after the day due then. */
   | 'REPORTED_LATE'
+  /** A date is too imprecise to say. */
   | 'REPORTED_UNCLEAR_WHEN'
+  /** Received, and the text sets no day. */
   | 'REPORTED_NO_DAY_DUE'
+  /** Of what recurs, none is on record for the time that is running. */
   | 'NOT_AGAIN_ON_THIS_REGISTER'
+  /** None is on record here, which does not mean that none was made. */
   | 'NONE_ON_THIS_REGISTER';
 
-/** Whether a report was received by the day due then. UNCLEAR: a date is too imprecise to say. NO_DAY_DUE: the text sets no day. */
+/** Whether a report was received by the day due then. */
 export type Timeliness =
+  /** On that day or earlier. */
   | 'IN_TIME'
+  /** After that day. */
   | 'LATE'
+  /** A date is too imprecise to say. */
   | 'UNCLEAR'
+  /** The text sets no day. */
   | 'NO_DAY_DUE';
 
 /** Something that shows how far an assignment has come. */
@@ -1880,9 +2015,13 @@ export type AssignmentAct = {
 
 /** What can be done about an ask. */
 export type AssignmentActKind =
+  /** A body put the day off. */
   | 'EXTENDED'
+  /** Another addressee is asked from then on. */
   | 'TRANSFERRED'
+  /** Nobody is asked any more. */
   | 'CLOSED'
+  /** What had been closed is asked again. */
   | 'REOPENED';
 
 /** What a body said of a report. */
@@ -1969,19 +2108,31 @@ export type LastWord = {
   replies: Array<Reply>;
 };
 
-/** Who speaks: the addressee reports and clears, others state, show and confirm, bodies accept, return and act. */
+/** Who speaks, and how. */
 export type Voice =
+  /** The addressee, in a report that it entered itself. */
   | 'REPORTED'
+  /** Somebody else, who entered a report on behalf of the addressee; it is not cleared. */
   | 'REPORTED_FOR'
+  /** The addressee, which made such a report its own. */
   | 'CLEARED'
+  /** A third party, which states what became of it. */
   | 'STATED'
+  /** Whoever shows evidence. */
   | 'SHOWN'
+  /** Somebody else than the addressee, who confirms. */
   | 'CONFIRMED'
+  /** A body, which accepts a report. */
   | 'ACCEPTED'
+  /** A body, which sends a report back. */
   | 'RETURNED'
+  /** A body, which puts the day off. */
   | 'EXTENDED'
+  /** A body, which asks somebody else from then on. */
   | 'TRANSFERRED'
+  /** A body, which asks nobody any more. */
   | 'CLOSED'
+  /** A body, which asks again. */
   | 'REOPENED';
 
 /** What an addressee reported of its own assignment. */
@@ -2132,11 +2283,15 @@ export type SubregionalPlan = {
   history: Array<RecordedEvent>;
 };
 
-/** IN_FORCE: adopted, or said to have begun by a source that tells of no adoption. */
+/** How far a sub-regional plan had come. */
 export type SubregionalPlanStatus =
+  /** A draft was made. */
   | 'DRAFT'
+  /** A draft was consulted on. */
   | 'CONSULTED'
+  /** Adopted, or said to have begun by a source that tells of no adoption. */
   | 'IN_FORCE'
+  /** It came to its end. */
   | 'CLOSED';
 
 /** A step in the life of a sub-regional plan. */
@@ -2155,13 +2310,19 @@ export type SubregionalPlanStage = {
   sources: Array<SourceRef>;
 };
 
-/** The steps in the life of a sub-regional plan; BEGUN where a source tells only that it ran. */
+/** The steps in the life of a sub-regional plan. */
 export type SubregionalPlanStageKind =
+  /** A draft was made. */
   | 'DRAFTED'
+  /** It was consulted on. */
   | 'CONSULTED'
+  /** It ran, where a source tells only that. */
   | 'BEGUN'
+  /** It was adopted. */
   | 'ADOPTED'
+  /** It was given more time. */
   | 'EXTENDED'
+  /** It came to its end. */
   | 'CLOSED';
 
 /** An extension of a sub-regional plan beyond its nominal period. */
@@ -2387,16 +2548,22 @@ export type CountryReport = {
   history: Array<RecordedEvent>;
 };
 
-/** How far a report has come. RETURNED: it waits to be submitted anew. */
+/** How far a report has come. */
 export type ReportState =
+  /** It is expected, and none is on record. */
   | 'EXPECTED'
+  /** It was received and not judged yet. */
   | 'SUBMITTED'
+  /** It was sent back and waits to be submitted anew. */
   | 'RETURNED'
+  /** Somebody other than the member accepted it. */
   | 'ACCEPTED';
 
-/** The form on which a report was accepted: the one that members share, or one of the member's own that was mapped to the indicators. */
+/** The form on which a report was accepted. */
 export type AcceptedForm =
+  /** The form that members share. */
   | 'COMMON_TEMPLATE'
+  /** A form of the member's own, mapped to the indicators. */
   | 'NATIONAL_VARIANT_MAPPED';
 
 /** One version of a report. */
@@ -2501,12 +2668,17 @@ export type WorkPlanActivitiesArgs = {
   untraced?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** How far a work plan had come; REVISED where it was changed since it was endorsed. */
+/** How far a work plan had come. */
 export type WorkPlanStatus =
+  /** It was drafted. */
   | 'DRAFT'
+  /** It was consulted on. */
   | 'CONSULTED'
+  /** It was endorsed as it stands. */
   | 'ENDORSED'
+  /** It was changed since it was endorsed. */
   | 'REVISED'
+  /** Nothing is planned or paid under it any more. */
   | 'CLOSED';
 
 /** A consultation on a work plan. */
@@ -2607,12 +2779,17 @@ export type IndicatorLink = {
   dropped: Scalars['Boolean']['output'];
 };
 
-/** What became of an activity; POSTPONED out of the year of its plan. */
+/** What became of an activity. */
 export type ActivityStatus =
+  /** It stands in the plan. */
   | 'PLANNED'
+  /** It began. */
   | 'STARTED'
+  /** It was carried out. */
   | 'COMPLETED'
+  /** It was put off, out of the year of its plan. */
   | 'POSTPONED'
+  /** It will not take place. */
   | 'CANCELLED';
 
 /** A member involved in an activity. */
@@ -2689,52 +2866,85 @@ export type StageAmount = {
   withdrawn: Scalars['Boolean']['output'];
 };
 
-/** Who pays, by what kind of organisation it is; GOVERNMENT where the source does not say at which level. */
+/** Who pays, by what kind of organisation it is. */
 export type PayerSector =
+  /** A government; the source does not say at which level. */
   | 'GOVERNMENT'
+  /** A ministry or another part of a central government. */
   | 'CENTRAL_GOVERNMENT'
+  /** A province, a district or a city. */
   | 'SUBNATIONAL_GOVERNMENT'
+  /** A body of the state that is no part of the administration, such as a fund or an academy. */
   | 'STATE_BODY'
+  /** The United Nations project that supports the process. */
   | 'UN_PROJECT'
+  /** Another part of the United Nations. */
   | 'UN_AGENCY'
+  /** An international organisation that is not of governments. */
   | 'INGO'
+  /** A civil society organisation of one country. */
   | 'NATIONAL_CSO'
+  /** A donor that pays without somebody in between. */
   | 'DONOR_DIRECT'
+  /** Business, or another private payer. */
   | 'PRIVATE'
+  /** Somebody else. */
   | 'OTHER';
 
 /** Who won the money over. */
 export type RaisedBy =
+  /** A government. */
   | 'GOVERNMENT'
+  /** The secretariat. */
   | 'SECRETARIAT'
+  /** The United Nations. */
   | 'UN'
+  /** Civil society. */
   | 'CSO'
+  /** Somebody else. */
   | 'OTHER'
+  /** No source says. */
   | 'NOT_STATED';
 
 /** In which form something is given. */
 export type FundingForm =
+  /** Money. */
   | 'CASH'
+  /** Something else, with a value in money. */
   | 'IN_KIND_VALUED'
+  /** Something else, of which no value is known. */
   | 'IN_KIND_UNVALUED'
+  /** No source says. */
   | 'NOT_STATED';
 
 /** What money is for. */
 export type FundingPurpose =
+  /** Journeys. */
   | 'TRAVEL'
+  /** Staying overnight. */
   | 'LODGING'
+  /** Interpretation and translation. */
   | 'INTERPRETATION'
+  /** Venues, equipment and the like. */
   | 'LOGISTICS'
+  /** Daily allowances. */
   | 'ALLOWANCE'
+  /** People who work on it. */
   | 'STAFF'
+  /** Something else. */
   | 'OTHER';
 
-/** The stages that money goes through; NOT_STATED where a source says that somebody pays and no more. */
+/** The stages that money goes through. */
 export type FundingStage =
+  /** Promised. */
   | 'PLEDGED'
+  /** Bound by an act. */
   | 'COMMITTED'
+  /** Paid. */
   | 'DISBURSED'
+  /** Taken back. */
   | 'WITHDRAWN'
+  /** A source says that somebody pays and no more. */
   | 'NOT_STATED';
 
 /** Where a page begins and ends. */
@@ -2879,7 +3089,9 @@ export type SecretariatFunction = {
 
 /** Whether each member has to take a function over, or the members together. */
 export type FunctionScope =
+  /** Each member takes it over on its own. */
   | 'NATIONAL'
+  /** One member or all together take it over, once for the region. */
   | 'REGIONAL';
 
 /** A version of the catalogue of secretariat functions. */
@@ -2952,7 +3164,7 @@ export type Custody = {
   agreement?: Maybe<HandoverAgreement>;
   /** Offers of it to its holder, oldest first; at most the last one stands. */
   offers: Array<HandoverOffer>;
-  /** Criteria of the catalogue in force that are met. */
+  /** Criteria that are met: of the catalogue, and what was agreed on beside it. */
   criteriaMet: Array<Scalars['String']['output']>;
   /** Criteria of the catalogue in force that are not met, as far as is on record. */
   criteriaMissing: Array<Scalars['String']['output']>;
@@ -2976,18 +3188,26 @@ export type Custody = {
   history: Array<RecordedEvent>;
 };
 
-/** How far governments have a function. UNKNOWN: something is on record of it, but not how far. */
+/** How far governments have a function. */
 export type CustodyLevel =
+  /** Somebody else has it. */
   | 'EXTERNAL'
+  /** They have a part of it. */
   | 'PARTLY'
+  /** They have all of it. */
   | 'FULLY'
+  /** Something is on record of it, but not how far. */
   | 'UNKNOWN'
+  /** There is nothing to have. */
   | 'NOT_APPLICABLE';
 
 /** The parts of a function. */
 export type CustodyPart =
+  /** Doing it. */
   | 'PERFORMS'
+  /** Paying for it, which alone never makes FULLY. */
   | 'PAYS'
+  /** Saying how it is done. */
   | 'DIRECTS';
 
 /** What somebody reports of how far a function is held. */
@@ -3078,10 +3298,15 @@ export type HandoverOffer = {
 
 /** How far an offer has come. */
 export type HandoverOfferStatus =
+  /** Nothing of it is accepted yet. */
   | 'OFFERED'
+  /** It is accepted, and some open matters are not acknowledged. */
   | 'PARTLY_ACCEPTED'
+  /** It is accepted with all open matters. */
   | 'ACCEPTED'
+  /** The holder has the function fully. */
   | 'COMPLETED'
+  /** It is offered no longer. */
   | 'WITHDRAWN';
 
 /** An open matter that travels with a function. */
@@ -3110,10 +3335,15 @@ export type OpenMatter = {
 
 /** What an open matter is. */
 export type MatterKind =
+  /** Something that a decision asks. */
   | 'ASSIGNMENT'
+  /** A decision. */
   | 'DECISION'
+  /** An activity of a work plan. */
   | 'ACTIVITY'
+  /** A recommendation. */
   | 'RECOMMENDATION'
+  /** Something told in words only. */
   | 'OTHER';
 
 /** The holder accepts what it was offered. */
@@ -3231,7 +3461,9 @@ export type FunctionGap = {
 
 /** Why there is a gap. */
 export type GapKind =
+  /** Nothing is on record. */
   | 'NOT_ON_RECORD'
+  /** Somebody declared that it is not known. */
   | 'DECLARED_UNKNOWN';
 
 /** What became of a function from one version of the catalogue to a later one. */
@@ -3252,10 +3484,15 @@ export type FunctionMapping = {
 
 /** What became of a function. */
 export type MappingRelation =
+  /** It is the same function, perhaps under another code. */
   | 'SAME'
+  /** It became several. */
   | 'SPLIT'
+  /** With others it became one. */
   | 'MERGED'
+  /** It is listed no more. */
   | 'DROPPED'
+  /** It was not listed before. */
   | 'NEW';
 
 /** One function at the end of a year. */
@@ -3392,7 +3629,7 @@ export type SecretariatPerformer = {
 
 /** A number that the register computes, with everything needed to believe it. Exactly one of `value` and `absence` is set; zero is a value. */
 export type Measure = {
-  /** The number, unrounded. */
+  /** The number; shares and means are rounded to three decimals, medians to one. */
   value?: Maybe<Scalars['Decimal']['output']>;
   /** Why there is no number. */
   absence?: Maybe<Absence>;
@@ -3436,12 +3673,17 @@ export type Coverage = {
   expected: Scalars['Int']['output'];
 };
 
-/** Why there is no number; none of these is zero. NOT_COMPUTABLE only of numbers that the register computes. */
+/** Why there is no number; none of these is zero. */
 export type Absence =
+  /** Nobody says. */
   | 'NOT_REPORTED'
+  /** There is nothing to count. */
   | 'NOT_APPLICABLE'
+  /** It is not expected yet. */
   | 'NOT_YET_DUE'
+  /** It cannot be read in the source. */
   | 'ILLEGIBLE'
+  /** Something that the register would need to compute it is not on record. */
   | 'NOT_COMPUTABLE';
 
 /** What published figures count: defined once, so that all of a measure have the same unit and are counted in the same way. */
@@ -3704,61 +3946,99 @@ export type AttributedStatement = {
 
 /** What a figure is counted in. */
 export type Unit =
+  /** Parts of a hundred. */
   | 'PERCENT'
+  /** An amount of a currency, where that is known. */
   | 'MONEY'
+  /** A whole number of things. */
   | 'COUNT';
 
 /** What was, what was aimed at, or what it started from. */
 export type FigureAspect =
+  /** What was. */
   | 'ACTUAL'
+  /** What was aimed at. */
   | 'TARGET'
+  /** What it started from. */
   | 'BASELINE';
 
-/** Whether the source says in which currency, or we read it so, or nobody knows. Amounts of no known currency give shares, but no sums with others. */
+/** Whether a currency is known. */
 export type CurrencyStatus =
+  /** The source says in which currency. */
   | 'STATED'
+  /** We read it so. */
   | 'INFERRED'
+  /** Nobody knows: such amounts give shares, but no sums with others. */
   | 'NOT_STATED';
 
 /** What the register computes of the same thing, shown beside the published figure. */
 export type Counterpart =
+  /** The share of activities that governments fund. */
   | 'ACTIVITY_SHARE'
+  /** The share of money that governments pay. */
   | 'MONEY_SHARE'
+  /** How many functions governments hold fully. */
   | 'FUNCTIONS_FULLY'
+  /** How many functions governments hold partly. */
   | 'FUNCTIONS_PARTLY'
+  /** How many functions there are to hold. */
   | 'FUNCTIONS_IN_ALL'
+  /** How many persons of civil society took part. */
   | 'CSO_PERSONS'
+  /** How many young people took part. */
   | 'YOUTH_PERSONS'
+  /** How many members reported on the framework. */
   | 'REPORTED_ON_FRAMEWORK'
+  /** The share of one part in the sum of all. */
   | 'SHARE_OF_WHOLE';
 
 /** How far somebody says a marker was reached, whatever the numbers say. */
 export type Rating =
+  /** Reached. */
   | 'FULLY_ACHIEVED'
+  /** Reached in part. */
   | 'PARTLY_ACHIEVED'
+  /** Not reached. */
   | 'NOT_ACHIEVED'
+  /** Nobody rates it. */
   | 'NOT_RATED';
 
 /** What kind of organisation somebody belongs to. */
 export type PartnerCategory =
+  /** The Association of Southeast Asian Nations or one of its bodies. */
   | 'ASEAN'
+  /** A part of the United Nations. */
   | 'UN'
+  /** Another organisation of governments. */
   | 'IO'
+  /** A donor. */
   | 'DONOR'
+  /** An embassy. */
   | 'EMBASSY'
+  /** Civil society. */
   | 'CSO'
+  /** Young people. */
   | 'YOUTH'
+  /** Business. */
   | 'PRIVATE'
+  /** Research and teaching. */
   | 'ACADEMIA'
+  /** Press and broadcasting. */
   | 'MEDIA'
+  /** Somebody else. */
   | 'OTHER';
 
 /** What a statement is about. */
 export type StatementSubject =
+  /** What a donor makes its support depend on. */
   | 'DONOR_CONDITION'
+  /** A plan or law of a member. */
   | 'NATIONAL_PLAN'
+  /** How work is planned. */
   | 'WORK_PLANNING'
+  /** What governments are to take over. */
   | 'OWNERSHIP'
+  /** Something else. */
   | 'OTHER';
 
 /** Government ownership of one member, or of the region when no member is named, in one year. A vector, never one score, never a ranking. */
@@ -3841,14 +4121,20 @@ export type FinancingFormsArgs = {
 
 /** Which activities of a work plan count. */
 export type PlanBasis =
+  /** Those of the version endorsed last, as it stood. */
   | 'PLANNED'
+  /** Those that stand in the plan, without what was cancelled or put off. */
   | 'CURRENT'
+  /** Those that were begun or carried out. */
   | 'EXECUTED';
 
 /** How much of an activity a government has to pay for. */
 export type FundedRule =
+  /** Any money at all. */
   | 'ANY'
+  /** At least half of the money. */
   | 'MAJORITY'
+  /** All of the money. */
   | 'ALL';
 
 /** How ownership is measured, in versions that are never changed: an old one can be asked for by its version. */
