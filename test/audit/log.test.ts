@@ -169,6 +169,18 @@ describe('the log', () => {
       /^1 {2}\S+ {2}- {2}MeetingVanished in meeting-X cannot be read: unknown event type MeetingVanished\n$/,
     );
     expect(stderr).toBe('1 of these cannot be read by this program.\n');
+    // Nobody was a member here; but once an entry of the members cannot be read, who knows.
+    const asked = await rapporteur(dir, 'log', '--member', 'TH');
+    expect(asked).toMatchObject({
+      status: 2,
+      stderr: '--member is TH, and no member in this log was ever called that; nobody was ever a member.\n',
+    });
+    const again = openSqliteLog({ path: join(dir, 'log.sqlite') });
+    await again.append('membership-COMMIT', 'none', [
+      { id: crypto.randomUUID(), type: 'MemberVanished', version: 1, data: {}, metadata: {} },
+    ]);
+    await again.close();
+    expect((await rapporteur(dir, 'log', '--member', 'TH')).stdout).toContain('MemberVanished');
   });
 });
 
@@ -204,6 +216,10 @@ describe('the command line', () => {
     [
       ['log', '--member', 'Thailand'],
       '--member has to be the code of a member, two capital letters such as TH, not "Thailand".',
+    ],
+    [
+      ['log', '--member', 'XX'],
+      '--member is XX, and no member in this log was ever called that; members were KH, CN, LA, MM, TH, VN.',
     ],
     [['log', 'meeting-X'], '"meeting-X" is more than log takes; "rapporteur log --help" says what it does.'],
     [['log', '--zone', 'Mars'], 'Mars is not a time zone; write one such as Asia/Bangkok.'],

@@ -4,6 +4,7 @@ import { membersNamed } from '@rapporteur/domain/references';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import { canonicalJson } from '@rapporteur/schema/canonical-json';
+import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import { isEventType } from '@rapporteur/schema/registry';
 import { type Command, count, flag, type Given, position, text } from '../command.ts';
 import { type Names, namesIn } from '../names.ts';
@@ -54,6 +55,7 @@ Examples:
     const json = flag(given, 'json');
     const source = await openLogOf(setting, output);
     try {
+      await refuseStranger(source, text(given, 'member'));
       const names = namesIn(source, setting);
       let shown = 0;
       let unreadable = 0;
@@ -114,6 +116,21 @@ function filterOf(given: Given, zone: string): (event: RecordedEvent) => boolean
     (member === undefined || membersNamed(event).includes(member)) &&
     (by === undefined || event.recordedBy.subject === by) &&
     (late === undefined || lateDays(event, zone) > late);
+}
+
+/** A code that no member ever had is a slip and no answer, as it is for the register. */
+async function refuseStranger(source: EventLog, code: string | undefined): Promise<void> {
+  if (code === undefined) return;
+  const codes = new Set<string>();
+  for await (const stored of source.readStream(MEMBERSHIP_STREAM)) {
+    const read = readOrWhy(stored);
+    // What cannot be read may be the entry that names this one.
+    if ('why' in read) return;
+    if (read.type === 'MemberAdmitted') codes.add(read.data.code);
+  }
+  if (codes.has(code)) return;
+  const others = codes.size > 0 ? `members were ${[...codes].join(', ')}` : 'nobody was ever a member';
+  throw new WrongUsage(`--member is ${code}, and no member in this log was ever called that; ${others}.`);
 }
 
 const lateDays = ({ recordedAt, effective }: RecordedEvent, zone: string): number =>
