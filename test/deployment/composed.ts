@@ -11,6 +11,8 @@ export type ComposedServices = {
   cluster: Cluster;
   /** Asks each for its health as the container engine would. */
   health: (() => Promise<'ready' | 'not ready'>)[];
+  /** Runs a command where a service runs, as "docker compose exec" does, and gives what it says; rejects if it fails. */
+  exec(name: string, command: readonly string[]): Promise<string>;
   /** Where each is, in place of the address it has among the containers. */
   addresses: Record<string, string>;
 };
@@ -26,17 +28,23 @@ export async function startComposed(
   const cluster = await startCluster(3, { tls: true, users });
   running.push(cluster.close);
   const logPorts = cluster.peers.map(({ port }) => port);
+  const environmentOf = (name: string) => environmentOutside(compose, name, { folder, logPorts });
+  const exec = (name: string, command: readonly string[]) => outputOf(onThisNode(command), environmentOf(name));
 
   const started = await Promise.all(
     ['recording', 'query-1', 'query-2'].map(async (name) => {
       const { command, healthcheck, environment, networks } = compose.services[name]!;
-      const process = await startAs(onThisNode(command!), environmentOutside(compose, name, { folder, logPorts }));
+      const process = await startAs(onThisNode(command!), environmentOf(name));
       running.push(process.kill);
       const { host } = new URL(process.url);
       const asked = healthcheck!.test.slice(1).map((word) => word.replace(`127.0.0.1:${environment.PORT}`, host));
       return {
         process,
-        health: () => exitOf(onThisNode(asked)),
+        health: () =>
+          exec(name, asked).then(
+            () => 'ready' as const,
+            () => 'not ready' as const,
+          ),
         address: [`${networks.inside?.ipv4_address}:${environment.PORT}`, host] as const,
       };
     }),
@@ -47,6 +55,7 @@ export async function startComposed(
     queries: queries as [Started, Started],
     cluster,
     health: started.map(({ health }) => health),
+    exec,
     addresses: Object.fromEntries(started.map(({ address }) => address)),
   };
 }
@@ -55,7 +64,10 @@ export async function startComposed(
 const onThisNode = ([, ...args]: readonly string[]): string[] => [process.execPath, ...args];
 
 /** Beside this process and not instead of it: the peers that are asked meanwhile are in here. */
-const exitOf = ([program = '', ...args]: readonly string[]) =>
-  new Promise<'ready' | 'not ready'>((resolve) => {
-    execFile(program, args, { cwd: root, timeout: 60_000 }, (error) => resolve(error ? 'not ready' : 'ready'));
+const outputOf = ([program = '', ...args]: readonly string[], environment: Record<string, string>) =>
+  new Promise<string>((resolve, reject) => {
+    const env = { PATH: process.env.PATH, ...environment };
+    execFile(program, args, { cwd: root, env, timeout: 60_000 }, (error, stdout) =>
+      error ? reject(error) : resolve(stdout),
+    );
   });

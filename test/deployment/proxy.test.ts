@@ -41,8 +41,9 @@ async function end(running: Running): Promise<void> {
   for (const endOne of running.splice(0).toReversed()) await endOne();
 }
 
-const untried = noNginx ? ' (nginx is not installed, so this was not tried)' : '';
-describe.skipIf(noNginx)(`nginx${untried}`, () => {
+if (noNginx) console.log('nginx is not installed: the proxy of the deployment kit was not tried.');
+
+describe.skipIf(noNginx)('nginx', () => {
   const running: Running = [];
   afterEach(() => end(running));
 
@@ -102,7 +103,7 @@ describe.skipIf(noNginx)(`nginx${untried}`, () => {
   }, 240_000);
 });
 
-describe.skipIf(noNginx)(`nginx in front of everything${untried}`, { timeout: 240_000 }, () => {
+describe.skipIf(noNginx)('nginx in front of everything', { timeout: 240_000 }, () => {
   const running: Running = [];
   let proxy: Nginx;
   let services: ComposedServices;
