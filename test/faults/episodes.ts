@@ -12,6 +12,9 @@ type Draw = (fleet: Fleet, random: Chance, account: Account) => Episode;
 /** The clock of a machine is set to such a time, in milliseconds from the right one. */
 const CLOCKS = [-2 * 86_400_000, -3_600_000, -90_000, -5_000, 0, 5_000, 90_000, 3_600_000, 2 * 86_400_000];
 
+/** A reading breaks off after so many events: most have only a few. */
+const AFTER = [0, 1, 2, 5, 40];
+
 const misbehaving =
   (what: string, how: (random: Chance) => Misbehaviour, on: NonNullable<Rule['on']>, most: number): Draw =>
   ({ log }, random, account) => {
@@ -95,8 +98,9 @@ const atTheLog: readonly Draw[] = [
   misbehaving('appends hang', () => ({ kind: 'hang' }), 'append', 2),
   misbehaving('appends are refused', () => ({ kind: 'refuse' }), 'append', 10),
   misbehaving('appends are late', (random) => ({ kind: 'late', ms: between(50, 2000, random) }), 'append', 10),
-  misbehaving('readings break off', (random) => ({ kind: 'drop', after: between(0, 40, random) }), 'read', 10),
-  misbehaving('readings end early', (random) => ({ kind: 'endPolitely', after: between(0, 40, random) }), 'read', 10),
+  // Many, so that it befalls those who follow as well: most readings are those of commands.
+  misbehaving('readings break off', (random) => ({ kind: 'drop', after: oneOf(AFTER, random) }), 'read', 60),
+  misbehaving('readings end early', (random) => ({ kind: 'endPolitely', after: oneOf(AFTER, random) }), 'read', 60),
   misbehaving('readings hang', () => ({ kind: 'hang' }), 'read', 2),
   misbehaving('the log lets subscriptions end', () => ({ kind: 'endPolitely', after: 3 }), 'subscribe', 5),
   misbehaving('subscriptions say all twice', () => ({ kind: 'twice' }), 'subscribe', 5),

@@ -47,15 +47,20 @@ export async function startFleet(folder: string, account: Account): Promise<Flee
     return { ...node, dataDir, strict, loseDisk: () => rmSync(dataDir, { recursive: true, force: true }) };
   });
   const nodes = [...recording, ...query];
-  await Promise.all(nodes.map((node) => node.start()));
+  const kill = async () => void (await Promise.all([...nodes, log].map((one) => one.kill())));
+  const failed = (await Promise.allSettled(nodes.map((node) => node.start()))).find(
+    (each) => each.status === 'rejected',
+  );
+  if (failed) {
+    await kill();
+    throw failed.reason;
+  }
   return {
     logFile,
     log,
     recording,
     query,
-    async kill() {
-      await Promise.all([...nodes, log].map((one) => one.kill()));
-    },
+    kill,
     keepLogs() {
       for (const node of nodes) writeFileSync(join(folder, `${node.name}.log`), node.written());
     },
