@@ -4,20 +4,29 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
 
-const BIN = new URL('../../services/audit/bin/rapporteur-audit.js', import.meta.url).pathname;
+export const BIN = new URL('../../services/audit/bin/rapporteur-audit.js', import.meta.url).pathname;
 
 export type Ran = { status: number | null; stdout: string; stderr: string };
 
 export const rapporteur = (dataDir: string, ...args: string[]): Promise<Ran> =>
   rapporteurWith({ DATA_DIR: dataDir }, ...args);
 
-/** Runs to its end, which has to come within a minute. */
-export function rapporteurWith(environment: Record<string, string>, ...args: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [BIN, ...args], {
+export const rapporteurWith = (environment: Record<string, string>, ...args: string[]): Promise<Ran> => {
+  const child = startedRapporteur(environment, ...args);
+  child.stdin.end();
+  return endOf(child);
+};
+
+export function startedRapporteur(environment: Record<string, string>, ...args: string[]) {
+  return spawn(process.execPath, [BIN, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     timeout: 60_000,
   });
+}
+
+/** What it said by its end, which has to come within a minute. */
+export function endOf(child: ReturnType<typeof startedRapporteur>): Promise<Ran> {
   const ran: Ran = { status: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => {
     ran.stdout += text;

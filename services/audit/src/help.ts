@@ -1,7 +1,7 @@
 /** What --help says before a command is named. */
 export const HELP = `Rapporteur: the auditor's command line of the register of the COMMIT Process.
 
-It reads the log of a register, also while the register is running, and never writes to it.
+It reads the log of a register, also while the register is running. Only import and restore write a log, and neither changes an event.
 
 Usage: npx -y pnpm@12 rapporteur COMMAND [options]
 
@@ -20,6 +20,10 @@ Usage: npx -y pnpm@12 rapporteur COMMAND [options]
   verify       that the log is in order, and that an older checkpoint still holds
                  rapporteur verify
                  rapporteur verify --against 2026-07-01.checkpoint
+  export       every event as a line of text that outlives this program, with the root over them
+                 rapporteur export --out 2026-07-01.export
+  import       puts an export into another log, in a file or in a cluster, as it was recorded
+                 rapporteur export | EVENT_LOG=esdb://one:2113,two:2113,three:2113 rapporteur import
 
 "rapporteur COMMAND --help" says more about each.
 

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Command, type Output, readArguments, type Setting, text } from './command.ts';
 import { checkpoint } from './commands/checkpoint.ts';
+import { exportLog } from './commands/export.ts';
+import { importLog } from './commands/import.ts';
 import { log } from './commands/log.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { replay } from './commands/replay.ts';
@@ -12,7 +14,7 @@ import { CannotAnswer, WrongUsage } from './problems.ts';
 import { whereLogIs } from './where.ts';
 import { stopped } from './words.ts';
 
-const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify];
+const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify, exportLog, importLog];
 
 /** Whoever was reading has gone, as with "log | head": there is nobody left to answer. */
 class NobodyReads extends Error {}
