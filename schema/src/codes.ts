@@ -120,7 +120,10 @@ export const codes = {
   ),
   PARAGRAPH_UNKNOWN: code(422, (p) => `${p.symbol} has no paragraph ${p.no}; mend the number.`),
   ENTRY_UNKNOWN: code(422, (p) => `${p.target} is not an entry of ${p.stream}; mend the id or the stream.`),
-  ALREADY_RECORDED: code(409, (p) => `${p.what} is on record already (${p.event}); correct that entry if it is wrong.`),
+  ALREADY_RECORDED: code(
+    409,
+    (p) => `An entry of this is on record already (${p.event}): "${p.what}" Correct that entry if it is wrong.`,
+  ),
   ORDINAL_TAKEN: code(
     409,
     (p) => `Meeting ${p.ordinal} of ${p.body} is ${p.meeting}; mend the ordinal, or correct that entry.`,
@@ -169,7 +172,11 @@ export const codes = {
     409,
     (p) => `${p.symbol} had not been adopted by ${p.day}; mend the date or the symbol.`,
   ),
-  DECISION_ENDED_THEN: code(409, (p) => `${p.symbol} was ${p.status} on ${p.day}; mend the date or the symbol.`),
+  DECISION_ENDED_THEN: code(
+    409,
+    (p) =>
+      `${p.symbol} ${p.status === 'lapsed' ? 'had lapsed' : `had been ${p.status}`} by ${p.day}; mend the date or the symbol.`,
+  ),
   DECISION_REFERS_TO_ITSELF: code(422, (p) => `${p.symbol} cannot replace itself; name the other decision.`),
   DECISION_CYCLE: code(
     422,
@@ -223,9 +230,9 @@ export const codes = {
   ),
   ASSIGNMENT_CLOSED_THEN: code(
     409,
-    (p) => `${p.assignment} was closed on ${p.day}; reopen it first, or mend the date.`,
+    (p) => `${p.assignment} had been closed by ${p.day}; reopen it first, or mend the date.`,
   ),
-  ASSIGNMENT_NOT_CLOSED: code(409, (p) => `${p.assignment} was not closed on ${p.day}; mend the date or the id.`),
+  ASSIGNMENT_NOT_CLOSED: code(409, (p) => `${p.assignment} was not closed by ${p.day}; mend the date or the id.`),
   FIGURE_SOURCE_ONE: code(
     422,
     () =>
@@ -264,7 +271,7 @@ export const codes = {
   ),
   FRAMEWORK_NOT_IN_FORCE: code(422, (p) =>
     p.version
-      ? `${p.version} of the results framework ${p.framework} was not in force in ${p.period}; ${p.inForce ? `name ${p.inForce}, or mend the period` : 'mend the version or the period'}.`
+      ? `Version ${p.version} of the results framework ${p.framework} was not in force in ${p.period}; ${p.inForce ? `name ${p.inForce}, or mend the period` : 'mend the version or the period'}.`
       : `No version of the results framework ${p.framework} was in force in ${p.period}; record its adoption first, or mend the period.`,
   ),
   FRAMEWORK_FIXED: code(
@@ -274,7 +281,8 @@ export const codes = {
   ),
   INDICATOR_UNKNOWN: code(
     422,
-    (p) => `${p.version} of the results framework ${p.framework} has no indicator ${p.indicator}; mend its code.`,
+    (p) =>
+      `Version ${p.version} of the results framework ${p.framework} has no indicator ${p.indicator}; mend its code.`,
   ),
   INDICATOR_DROPPED: code(
     422,
@@ -471,7 +479,17 @@ export const codes = {
   WITHDRAWN_TOO_MUCH: code(
     422,
     (p) =>
-      `Of line ${p.line} of activity ${p.activity}, ${p.holds} is ${p.stage}, so ${p.amount} cannot be taken back; mend the amount.`,
+      `Of line ${p.line} of activity ${p.activity}, ${p.holds} ${p.currency} is ${p.stage}, so ${p.amount} ${p.currency} cannot be taken back; mend the amount.`,
+  ),
+  FUNDING_AFTER_CANCELLATION: code(
+    409,
+    (p) =>
+      `Activity ${p.activity} of ${p.key} was cancelled on ${p.cancelled}, and the money of its line ${p.line} is dated ${p.day}; look whether both are right.`,
+  ),
+  ACTIVITY_OUTSIDE_YEAR: code(
+    409,
+    (p) =>
+      `Activity ${p.activity} of ${p.key} is planned from ${p.from} to ${p.to}, and its plan is for ${p.year}; look whether both are right.`,
   ),
   RULES_NOT_IN_FORCE: code(422, (p) =>
     p.inForce

@@ -25,6 +25,8 @@ import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';
 import { unmappedCustody } from './mappings.ts';
 import { leftOutBy, leftOutSince } from './named-indicators.ts';
+import { notYetCome } from './not-yet-come.ts';
+import { oddInPlan } from './odd-in-plan.ts';
 import { contradicted, misfit } from './placing.ts';
 import { restingElsewhere, undermining, unfooted } from './resting-elsewhere.ts';
 import { unfoundedAdoptions } from './silence-on-record.ts';
@@ -70,6 +72,7 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...unmappedCustody(drafts, after, lookup),
     ...leftOutSince(after.slice(before.length), lookup),
     ...leftOutBy(drafts[0], after, { today: context.today, lookup }),
+    ...oddInPlan(drafts, after),
     ...unfoundedAdoptions(drafts, after, lookup),
     ...contradicted(kind, before, after),
     ...unfooted(

@@ -1,7 +1,8 @@
 /** Putting an entry among those of its stream: whether it could happen on its day, and which later entries it contradicts. */
-import { type Code, type Refusal, refusal, sentenceOf } from '@rapporteur/schema/codes';
+import { type Code, type Refusal, sentenceOf as reasonOf, refusal } from '@rapporteur/schema/codes';
 import { inOrder, starts } from '../as-of.ts';
 import { epochDay, isoDay } from '../calendar.ts';
+import { sentenceOf } from '../sentence/sentence.ts';
 import type { AnyKind, Entry } from '../stream-kind.ts';
 
 /** Something recorded that no longer fits beside what was just accepted. The entry stands; a person has to look. */
@@ -9,7 +10,7 @@ export type Warning = { code: Code; sentence: string; event: string };
 
 export const warningOf = (found: Refusal, event: string): Warning => ({
   code: found.refused,
-  sentence: sentenceOf(found),
+  sentence: reasonOf(found),
   event,
 });
 
@@ -19,7 +20,7 @@ export const warningOf = (found: Refusal, event: string): Warning => ({
  */
 export function misfit(kind: AnyKind, others: readonly Entry[], entry: Entry): Refusal | undefined {
   const twin = twinOf(kind, others, entry);
-  if (twin) return refusal('ALREADY_RECORDED', { what: `${entry.type} of ${entry.stream}`, event: twin.id });
+  if (twin) return refusal('ALREADY_RECORDED', { what: told(twin), event: twin.id });
   return impossible(kind, others, entry);
 }
 
@@ -35,6 +36,13 @@ function impossible(kind: AnyKind, others: readonly Entry[], entry: Entry): Refu
   }
   return objection;
 }
+
+/** What is on record, in the sentence that everybody is shown; of a long text its beginning. */
+function told(entry: Entry): string {
+  const sentence = sentenceOf(entry, (_, code) => code);
+  return sentence.length > LONGEST ? `${sentence.slice(0, LONGEST)}…` : sentence;
+}
+const LONGEST = 200;
 
 const twinOf = (kind: AnyKind, others: readonly Entry[], entry: Entry): Entry | undefined => {
   const unique = kind.unique(entry);

@@ -1,3 +1,4 @@
+import { sentenceOf } from '@rapporteur/schema/codes';
 import { describe, expect, it } from 'vitest';
 import { founding } from '../testing/founding.ts';
 import { type Scenario, type Sent, scenario } from '../testing/scenario.ts';
@@ -198,9 +199,12 @@ describe('money taken back', () => {
   });
 
   it('is never more than the stage holds', () => {
-    paid()
+    const tooMuch = paid()
       .when(withdrawn('2015-03-01', 'COMMITTED', '80.01'))
       .isRefused('WITHDRAWN_TOO_MUCH', 'data.money');
+    expect(sentenceOf(tooMuch)).toBe(
+      'Of line 1 of activity 1, 80 THB is committed, so 80.01 THB cannot be taken back; mend the amount.',
+    );
     paid()
       .when(withdrawn('2015-03-01', 'DISBURSED', '1'))
       .isRefused('FUNDING_STAGE_EMPTY', 'data.stage');

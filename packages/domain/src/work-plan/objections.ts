@@ -49,7 +49,7 @@ function activityObjection(
       return isOver(status) ? not('completing it') : undefined;
     case 'ActivityPostponed': {
       const { toYear } = entry.data;
-      const why = `lies not after ${plan.year}, the year of the plan; mend the year`;
+      const why = `is not after ${plan.year}, the year of the plan; mend the year`;
       if (toYear !== undefined && toYear <= plan.year)
         return refusal('FIELD_INVALID', { field: 'data.toYear', why }, 'data.toYear');
       return isOver(status) ? not('postponing it') : undefined;
@@ -124,6 +124,15 @@ function beyondStage(
     return refusal('FUNDING_LINE_DIFFERS', { line: data.line, activity, field: 'currency', was }, 'data.money');
   }
   return compare(money.amount, holds.amount) > 0
-    ? refusal('WITHDRAWN_TOO_MUCH', { ...params, holds: holds.amount, amount: money.amount }, 'data.money')
+    ? refusal(
+        'WITHDRAWN_TOO_MUCH',
+        {
+          ...params,
+          holds: holds.amount,
+          amount: money.amount,
+          currency: line.currency?.code ?? 'of no stated currency',
+        },
+        'data.money',
+      )
     : undefined;
 }

@@ -209,7 +209,7 @@ function objection(
       if (!state) return refusal('SUBREGIONAL_PLAN_UNKNOWN', { code: key }, 'key');
       if (state.status !== 'IN_FORCE') return not('extending it');
       const until = state.effectiveTo ?? state.nominal;
-      const why = `lies not after ${until?.to}, to which it runs anyway; mend the date`;
+      const why = `is not after ${until?.to}, to which it runs anyway; mend the date`;
       return until && data.to.to <= until.to
         ? refusal('DATE_IMPOSSIBLE', { field: 'data.to', why }, 'data.to')
         : undefined;

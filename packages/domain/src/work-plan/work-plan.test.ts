@@ -1,3 +1,4 @@
+import { sentenceOf } from '@rapporteur/schema/codes';
 import { describe, expect, it } from 'vitest';
 import { founding } from '../testing/founding.ts';
 import { type Scenario, type Sent, scenario } from '../testing/scenario.ts';
@@ -44,6 +45,37 @@ const register = () => scenario().given(...founding);
 const begun = () => register().given(drafted(), planned('2014-11'));
 const on = (plans: Scenario, day: string) => plans.on(workPlan, 'workPlan-TH.2015', day).certain;
 const activityOn = (plans: Scenario, day: string, activity = '1.1') => on(plans, day)?.activities[activity];
+
+describe('what is more often a slip than so', () => {
+  it('is money for an activity after it was cancelled, whichever of the two is recorded first', () => {
+    const plans = begun().given(pledged('2015-01-01', '5'), cancelled('2015-03-01'));
+    const warned = plans.send(pledged('2015-04-01', '70')) as { warnings: { code: string; sentence: string }[] };
+    expect(warned.warnings).toMatchObject([
+      {
+        code: 'FUNDING_AFTER_CANCELLATION',
+        sentence:
+          'Activity 1.1 of TH.2015 was cancelled on 2015-03-01, and the money of its line 1 is dated 2015-04-01; look whether both are right.',
+      },
+    ]);
+    const paid = begun().given(pledged('2015-04-01', '70'));
+    paid.when(cancelled('2015-03-01')).records(['ActivityCancelled'], 'FUNDING_AFTER_CANCELLATION');
+    begun().given(pledged('2015-04-01', '70'), cancelled('2015-05-01'));
+  });
+
+  it('is something that is on record already, which is told in a sentence', () => {
+    const again = begun().when(planned('2014-12')).isRefused('ALREADY_RECORDED');
+    expect(sentenceOf(again)).toBe(
+      `An entry of this is on record already (${again.params?.event}): "2014-11: the work plan of TH for 2015 plans activity 1.1, Training." Correct that entry if it is wrong.`,
+    );
+  });
+
+  it('is a period outside the year of the plan', () => {
+    const plans = register().given(drafted());
+    plans.when(planned('2014-11', { period: '2013-Q2' })).records(['ActivityPlanned'], 'ACTIVITY_OUTSIDE_YEAR');
+    plans.when(described('2014-12', { period: '2016' })).records(['ActivityRevised'], 'ACTIVITY_OUTSIDE_YEAR');
+    plans.when(described('2015-01', { period: '2014-12/2015-01' })).records(['ActivityRevised']);
+  });
+});
 
 describe('a work plan', () => {
   it('goes through versions, and is endorsed as it stands', () => {
