@@ -222,6 +222,11 @@ export const codes = {
     (p) =>
       `${p.by} speaks for the addressee ${p.addressee}, and this is for somebody else to say; name who does, or send ReportFollowUp.`,
   ),
+  ASK_OF_ALL_BROKEN: code(
+    409,
+    (p) =>
+      `Ask ${p.ask} of ${p.symbol} is to all members and leaves ${p.addressee} out now; if the text excepts it, void the others of that ask, too, and issue it anew with the exception.`,
+  ),
   EVIDENCE_WITHOUT_SOURCE: code(422, () => 'Evidence rests on something that can be looked up; name a source.'),
   EXTENSION_WITHOUT_DAY: code(422, (p) => `${p.assignment} ${p.why}.`),
   ASSIGNMENT_ADDRESSEE_DIFFERS: code(
@@ -584,6 +589,11 @@ export const codes = {
     (p) => `${p.key} would expire at ${p.expires}, not after its opening; mend the expiry.`,
   ),
   SILENCE_NOT_OPEN: code(409, (p) => `${p.key} was opened at ${p.opened}, after ${p.at}; mend the time.`),
+  SILENCE_FIXED: code(
+    422,
+    (p) =>
+      `${p.key} has one text and one expiry, so no correction changes its ${p.field}; open another procedure for another text or more time, or void this one and open it anew.`,
+  ),
   SILENCE_EXPIRED: code(
     409,
     (p) =>
@@ -639,6 +649,10 @@ export const codes = {
   APPROVER_IS_RECORDER: code(
     403,
     (p) => `${p.subject} recorded the entry or its last correction; a second person has to approve it.`,
+  ),
+  CORRECTION_OF_FORMER_WORDS: code(
+    409,
+    (p) => `${p.target} has been corrected since, by ${p.by}; look at that one and correct it instead.`,
   ),
   APPROVAL_OF_FORMER_WORDS: code(
     409,

@@ -133,9 +133,7 @@ test('a dry run says what would be recorded, each command on top of those before
 test('a number that changes hands within one batch is settled by the last word', async () => {
   const { batch, send, events } = await openFurnished();
   const planned = { key: 'A', effective: '2015-08-01', sources, data: { body: 'RTF', ordinal: 4 } };
-  const dry = await batch([{ command: 'ScheduleMeeting', key: 's', body: planned }], true);
-  const target = results(dry)[0]?.events?.[0]?.id;
-  const renumbered = (ordinal: number) => ({
+  const renumbered = (ordinal: number, target: string | undefined) => ({
     stream: 'meeting-A',
     target,
     reason: 'The number was misread.',
@@ -143,11 +141,15 @@ test('a number that changes hands within one batch is settled by the last word',
     sources,
     data: { body: 'RTF', ordinal },
   });
-  const told = await batch([
+  const commands: { command: string; key: string; body: object }[] = [
     { command: 'ScheduleMeeting', key: 's', body: planned },
-    { command: 'CorrectEntry', key: 'c1', body: renumbered(5) },
-    { command: 'CorrectEntry', key: 'c2', body: renumbered(6) },
-  ]);
+  ];
+  // A dry run tells which ids the events would bear, so that the next command can name the one before.
+  for (const [key, ordinal] of [['c1', 5] as const, ['c2', 6] as const]) {
+    const target = results(await batch(commands, true)).at(-1)?.events?.[0]?.id;
+    commands.push({ command: 'CorrectEntry', key, body: renumbered(ordinal, target) });
+  }
+  const told = await batch(commands);
   expect(statuses(told)).toEqual(['recorded', 'recorded', 'recorded']);
   const locks = (await events()).filter(({ stream }) => stream.startsWith('ordinal-'));
   expect(locks.map(({ type, stream }) => `${type} ${stream}`)).toEqual(['OrdinalClaimed ordinal-RTF.6']);

@@ -76,12 +76,12 @@ describe('an approval', () => {
     expect(standing(register)).toBe('APPROVED');
   });
 
-  it('of a sibling of the last correction is of former words', () => {
+  it('of what the last correction corrects is of former words', () => {
     const register = adopted();
     const { id } = register.last('DecisionAdopted');
     register.given(correct(id, 'First'));
     const first = register.last('EntryCorrected').id;
-    register.given(correct(id, 'Second'));
+    register.given(correct(first, 'Second'));
     expect(register.when(approve(first), 'second').isRefused('APPROVAL_OF_FORMER_WORDS').params).toEqual({
       target: first,
       by: register.last('EntryCorrected').id,

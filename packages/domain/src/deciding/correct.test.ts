@@ -65,24 +65,37 @@ describe('a correction', () => {
       undefined,
       '2016-11-23',
     ]);
-    decisions.when(correct(id, { effective: '2018' })).records(['EntryCorrected'], 'NOT_YET_THEN');
-    decisions.when(correct(id, { effective: '2027' })).isRefused('FUTURE_HAPPENING', 'effective');
+    const last = decisions.last('EntryCorrected').id;
+    decisions.when(correct(last, { effective: '2018' })).records(['EntryCorrected'], 'NOT_YET_THEN');
+    decisions
+      .when(correct(decisions.last('EntryCorrected').id, { effective: '2027' }))
+      .isRefused('FUTURE_HAPPENING', 'effective');
   });
 
   it('can be corrected in turn, and the last one recorded counts', () => {
     const { decisions, id } = adopted();
     decisions.given(correct(id, titled('Second')));
     const second = decisions.last('EntryCorrected').id;
-    decisions.given(correct(id, titled('Third')));
+    decisions.given(correct(second, titled('Third')));
     const third = decisions.last('EntryCorrected').id;
-    decisions.given(correct(third, titled('Fourth')), correct(second, titled('Fifth')));
-    expect(title(decisions)).toBe('Fifth');
-    decisions.given(voided(second));
+    decisions.given(correct(third, titled('Fourth')));
     expect(title(decisions)).toBe('Fourth');
-    decisions.given(voided(decisions.log.findLast(({ data }) => 'target' in data && data.target === third)?.id ?? ''));
+    decisions.given(voided(decisions.last('EntryCorrected').id));
     expect(title(decisions)).toBe('Third');
-    decisions.given(voided(third));
+    decisions.given(voided(second));
     expect(title(decisions)).toBe('Work plans');
+  });
+
+  it('names the words it corrects: of an entry that was corrected, its last correction', () => {
+    const { decisions, id } = adopted();
+    decisions.given(correct(id, titled('Second')));
+    const second = decisions.last('EntryCorrected').id;
+    const refused = decisions.when(correct(id, titled('Third'))).isRefused('CORRECTION_OF_FORMER_WORDS', 'target');
+    expect(refused.params).toEqual({ target: id, by: second });
+    decisions.given(correct(second, titled('Third')));
+    decisions.when(correct(second, titled('Fourth'))).isRefused('CORRECTION_OF_FORMER_WORDS', 'target');
+    decisions.given(voided(decisions.last('EntryCorrected').id), correct(second, titled('Fourth')));
+    expect(title(decisions)).toBe('Fourth');
   });
 
   it('changes something: data, date, sources, confidence or note', () => {
@@ -96,10 +109,11 @@ describe('a correction', () => {
     });
     decisions.when(correct(id)).isRefused('CORRECTION_CHANGES_NOTHING', 'data');
     decisions.given(correct(id, { note: 'See the minutes.' }));
-    decisions.when(correct(id, { note: 'See the minutes.' })).isRefused('CORRECTION_CHANGES_NOTHING');
-    decisions.given(correct(id, { sources: ['minutes'] }));
-    decisions.when(correct(id, { sources: ['nowhere'] })).isRefused('SOURCE_UNKNOWN', 'sources[0]');
-    decisions.given(correct(id, { sources: ['minutes'], confidence: 'ISSUER' }));
+    const last = () => decisions.last('EntryCorrected').id;
+    decisions.when(correct(last(), { note: 'See the minutes.' })).isRefused('CORRECTION_CHANGES_NOTHING');
+    decisions.given(correct(last(), { sources: ['minutes'] }));
+    decisions.when(correct(last(), { sources: ['nowhere'] })).isRefused('SOURCE_UNKNOWN', 'sources[0]');
+    decisions.given(correct(last(), { sources: ['minutes'], confidence: 'ISSUER' }));
     expect(liveEntries(decisions.stream(stream))[0]).toMatchObject({
       sources: [{ source: 'minutes' }],
       confidence: 'ISSUER',
@@ -196,7 +210,9 @@ describe('a correction', () => {
     const reports = () => on(decisions, '2018-01-01')?.assignments[`${symbol}/A1/TH`]?.followUps;
     decisions.given(by('TH'));
     expect(reports()).toMatchObject([{ implementation: 'COMPLETED', enteredFor: false }]);
-    decisions.given(correct(id, { effective: '2017', data: { ...data, text: 'All of it.' } }));
+    decisions.given(
+      correct(decisions.last('EntryCorrected').id, { effective: '2017', data: { ...data, text: 'All of it.' } }),
+    );
     expect(reports()).toMatchObject([{ text: 'All of it.', enteredFor: true }]);
   });
 
@@ -213,7 +229,8 @@ describe('a correction', () => {
     const warned = plans.when(correct(id, { effective: '2016', data: payer }, where));
     warned.records(['EntryCorrected'], 'CORRECTION_LEAVES_OUT');
     const kept = { ...payer, money: { amount: '1200' } };
-    plans.when(correct(id, { effective: '2016', data: kept }, where)).records(['EntryCorrected']);
+    const { id: last } = plans.last('EntryCorrected');
+    plans.when(correct(last, { effective: '2016', data: kept }, where)).records(['EntryCorrected']);
   });
 
   it('warns of entries that no longer fit', () => {
@@ -311,7 +328,8 @@ describe('a void', () => {
       `FollowUpReported ${followUp}`,
     );
     decisions.when(voided(adoption)).isRefused('ENTRY_NEEDED', 'target');
-    decisions.given(voided(followUp), voided(assignment));
+    decisions.given(voided(followUp));
+    decisions.when(voided(assignment)).records(['EntryVoided'], 'ASK_OF_ALL_BROKEN');
     decisions.when(voided(decisions.log.at(-2)!.id)).isRefused('ASSIGNMENT_UNKNOWN');
     decisions.given(voided(decisions.log.at(-1)!.id), voided(decisions.log.at(-2)!.id));
     expect(on(decisions, '2018-01-01')?.assignments[TH]?.followUps).toHaveLength(1);

@@ -11,6 +11,7 @@ import { liveEntries } from '../entries.ts';
 import { type KindName, kindOf } from '../kinds.ts';
 import { isAboutEntry } from '../sources/publication.ts';
 import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
+import { takenOutOfAll } from './ask-of-all.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
@@ -19,6 +20,7 @@ import { contradictedElsewhere } from './elsewhere.ts';
 import { concerned, recorded } from './follow-up.ts';
 import { type Forum, forumOf } from './forum.ts';
 import { inFrameworkOrder, leftOutSince } from './named-indicators.ts';
+import { notYetCome } from './not-yet-come.ts';
 import { othersWords } from './others-words.ts';
 import { notTheirs } from './own-report.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
@@ -34,10 +36,15 @@ export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, l
   if (root.type === 'EntryApproved') return refusal('APPROVAL_FIXED', {}, 'target');
   const stranger = speakingFor(root, body.acting?.member) ?? othersWords(root, body.acting?.member, lookup);
   if (stranger) return stranger;
-  if (effective.from > today) return refusal('FUTURE_HAPPENING', { day: effective.from }, 'effective');
+  const later = found.events.find(
+    ({ id, type, data }) => type === 'EntryCorrected' && data.target === target && !isVoided(id, events),
+  );
+  if (later) return refusal('CORRECTION_OF_FORMER_WORDS', { target, by: later.id }, 'target');
   const original = liveEntries(events).find(({ id }) => id === root.id)!;
   const data = correctedData(kind, original, body, lookup);
   if (isRefusal(data)) return data;
+  const future = notYetCome({ effective, data }, today);
+  if (future) return future;
   const corrigendum = corrigendumOf(body, lookup);
   if (isRefusal(corrigendum)) return corrigendum;
 
@@ -87,14 +94,18 @@ export function voidEntry({ stream, target, reason, acting }: BodyOf<'VoidEntry'
   const found = findEntry(stream, target, lookup);
   if (isRefusal(found)) return found;
   const root = found.chain.at(-1)!;
-  const stranger = speakingFor(root, acting?.member) ?? othersWords(root, acting?.member, lookup);
+  const about = voidedBy(root, found.events);
+  const stranger = speakingFor(about, acting?.member) ?? othersWords(about, acting?.member, lookup);
   if (stranger) return stranger;
   // A voiding says nothing of the world: it bears the date of what it voids and rests on no source.
   const { effective, classification } = found.chain[0]!;
   const evidence = { effective, sources: [], confidence: 'UNSOURCED' as const, reconstructed: false, classification };
   const draft: Draft = { ...evidence, type: 'EntryVoided', data: { target, reason } };
   const takes = found.chain.length === 1 && !isAboutEntry(root);
-  return judged(found.kind, stream, found.events, draft, { acting, takes }, lookup);
+  const decided = judged(found.kind, stream, found.events, draft, { acting, takes }, lookup);
+  if (isRefusal(decided) || !takes) return decided;
+  const left = liveEntries(found.events).filter(({ id }) => id !== root.id);
+  return { ...decided, warnings: [...decided.warnings, ...takenOutOfAll(root, left)] };
 }
 
 /** What somebody reported is changed or approved by itself, or by the secretariat on its behalf; never by another member. */
@@ -129,6 +140,12 @@ export function findEntry(stream: string, target: string, lookup: Lookup): Found
 function chainOf(event: RecordedEvent, events: readonly RecordedEvent[]): RecordedEvent[] {
   if (event.type !== 'EntryCorrected') return [event];
   return [event, ...chainOf(events.find(({ id }) => id === event.data.target)!, events)];
+}
+
+/** What a voiding, or the voiding of one, is about in the end; any other event itself. */
+function voidedBy(event: RecordedEvent, events: readonly RecordedEvent[]): RecordedEvent {
+  if (event.type !== 'EntryVoided') return event;
+  return voidedBy(chainOf(events.find(({ id }) => id === event.data.target)!, events).at(-1)!, events);
 }
 
 /** Whether a live voiding targets the event. */
@@ -238,12 +255,16 @@ function correctedData(
   const more = original.type === 'AssignmentIssued' ? ['assignment', 'ask', 'of', 'addressee'] : [];
   // Figures of other streams were judged by these.
   const rules = original.type === 'MeasureDefined' ? ['unit', 'affectedPeople'] : [];
+  // One procedure has one text and one expiry: members were silent on these.
+  const procedure = original.type === 'SilenceProcedureOpened' ? ['textVersion', 'textDigest', 'expiresAt'] : [];
   const shape = eventSchemas[original.type as EventType].shape;
-  const fixed = [...KEY_OF[kind.kind]!, ...more, ...rules].filter((field) => field in shape);
+  const fixed = [...KEY_OF[kind.kind]!, ...more, ...rules, ...procedure].filter((field) => field in shape);
   const text = (value: unknown) => (value === undefined ? 'not given' : canonicalJson(value));
   const moved = fixed.find((field) => field in given && text(given[field]) !== text(was[field]));
   if (moved && rules.includes(moved))
     return refusal('MEASURE_FIXED', { field: moved, measure: String(was.id) }, `data.${moved}`);
+  if (moved && procedure.includes(moved))
+    return refusal('SILENCE_FIXED', { field: moved, key: String(was.key) }, `data.${moved}`);
   if (moved) return refusal('CORRECTION_OF_ANOTHER_KEY', { field: moved, was: text(was[moved]) }, `data.${moved}`);
   const kept: Record<string, unknown> = Object.fromEntries(
     fixed.flatMap((field) => (field in was ? [[field, was[field]]] : [])),

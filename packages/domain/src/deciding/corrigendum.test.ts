@@ -71,7 +71,7 @@ describe('a correction after the issuer', () => {
     const titles = [now.slice(0, -1), now].map((events) => liveEntries(events)[0]?.data);
     expect(titles).toMatchObject([{ title: 'Plan' }, { title: 'Sub-regional plan' }]);
     expect(given.on(decision, stream, '2015-04-30').certain?.decision.title).toBe('Sub-regional plan');
-    given.given(correct(id, { ...follows(2), data: titled('Plan of action') }));
+    given.given(correct(given.last('EntryCorrected').id, { ...follows(2), data: titled('Plan of action') }));
     expect(given.last('EntryCorrected').data).toMatchObject({ corrigendum: { published: { from: '2015-09-01' } } });
   });
 

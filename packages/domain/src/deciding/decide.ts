@@ -1,5 +1,5 @@
 /** Deciding: a command, judged against what is on record of its day, becomes events or is refused. Pure; nothing is read or written here. */
-import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
+import { isRefusal, type Refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import type { Command } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
@@ -47,8 +47,8 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   const stream = streamOf(command);
   const kind = kindOf(stream) as AnyKind;
   const body: CommandBody = command.body;
-  if (body.effective.from > context.today)
-    return refusal('FUTURE_HAPPENING', { day: body.effective.from }, 'effective');
+  const future = notYetCome(command.body, context.today);
+  if (future) return future;
 
   const before = liveEntries(lookup(stream));
   const events = draftEvents(command, before, lookup);

@@ -95,3 +95,85 @@ describe('a verification that failed', () => {
     given.when(voiding(given, 'HandoverVerificationFailed', 'LA')).isRefused('WORDS_OF_OTHERS', 'acting.member');
   });
 });
+
+describe('what a member can only do itself', () => {
+  const symbol = 'COMMIT/MOU';
+  const signed = () =>
+    register().given(
+      { AdoptDecision: { symbol, effective: '2015', data: { body: 'IMM', verb: 'ADOPT', mode: 'SIGNATURE' } } },
+      { SignInstrument: { symbol, effective: '2015', data: { member: 'VN' } } },
+    );
+
+  it('is not voided, corrected or brought back by another member', () => {
+    const given = signed();
+    given.when(voiding(given, 'InstrumentSigned', 'TH')).isRefused('ACTS_FOR_ANOTHER', 'acting.member');
+    const { stream, id: target } = given.last('InstrumentSigned');
+    given
+      .when({
+        CorrectEntry: {
+          stream,
+          target,
+          effective: '2016',
+          reason: 'Later.',
+          data: { member: 'VN' },
+          acting: { member: 'TH' },
+        },
+      })
+      .isRefused('ACTS_FOR_ANOTHER', 'acting.member');
+    given.when(voiding(given, 'InstrumentSigned', 'VN')).records(['EntryVoided']);
+    given.when(voiding(given, 'EntryVoided', 'TH')).isRefused('ACTS_FOR_ANOTHER', 'acting.member');
+    given.when(voiding(given, 'EntryVoided')).records(['EntryVoided']);
+  });
+});
+
+describe('what others judged of what a member did', () => {
+  const symbol = 'COMMIT/SOM.11/DEC.1';
+  const asked: Sent = {
+    AdoptDecision: {
+      symbol,
+      effective: '2015-01-01',
+      data: { body: 'SOM', verb: 'ADOPT', asks: [{ of: { kind: 'MEMBER', code: 'TH' }, action: 'Report.' }] },
+    },
+  };
+  const assignment = `${symbol}/A1/TH`;
+
+  it('is not voided by that member: a return, a confirmation, a statement', () => {
+    const given = register().given(asked, {
+      ReportFollowUp: { symbol, effective: '2015-02-01', data: { assignment, implementation: 'COMPLETED' } },
+    });
+    const report = given.last('FollowUpReported').id;
+    given.given(
+      {
+        ReturnFollowUp: {
+          symbol,
+          effective: '2015-03-01',
+          data: { assignment, report, body: 'SOM', reason: 'Too short.' },
+        },
+      },
+      {
+        ConfirmImplementation: {
+          symbol,
+          effective: '2015-03-02',
+          data: { assignment, implementation: 'IN_PROGRESS', by: UN },
+        },
+      },
+      {
+        StateImplementation: {
+          symbol,
+          effective: '2015-03-03',
+          sources: ['report'],
+          data: {
+            about: { kind: 'MEMBER', code: 'TH' },
+            by: 'Sweden',
+            implementation: 'NOT_STARTED',
+            text: 'Nothing was done.',
+          },
+        },
+      },
+    );
+    for (const type of ['FollowUpReturned', 'ImplementationConfirmed', 'ImplementationStated'] as const) {
+      given.when(voiding(given, type, 'TH')).isRefused('WORDS_OF_OTHERS', 'acting.member');
+      given.when(voiding(given, type)).records(['EntryVoided']);
+    }
+  });
+});

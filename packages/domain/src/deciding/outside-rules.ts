@@ -37,18 +37,15 @@ export function outsideRules(entry: Entry, lookup: Lookup): Refusal | undefined 
   }
 }
 
-/** Consensus is never assumed: a source says so, or the rules then in force define it and nobody is recorded as holding back. */
+/** Consensus is never assumed: a source says so, or the rules then in force define it. Whether somebody held back, the decision itself tells. */
 function unfoundedConsensus(
   { data, effective, sources }: Entry<Extract<Entry, { type: 'DecisionAdopted' }>>,
   lookup: Lookup,
 ): Refusal | undefined {
   if (data.mode !== 'CONSENSUS' || sources.length > 0) return undefined;
-  const unfounded = (why: string) => refusal('CONSENSUS_UNFOUNDED', { why }, 'data.mode');
   const rules = data.body === undefined ? undefined : rulesOn(data.body, effective.to, lookup);
-  if (rules?.decisionRule?.mode !== 'CONSENSUS')
-    return unfounded('the rules of the body then in force say that it decides by consensus');
-  const reserved = data.positions.find(({ position }) => position === 'RESERVED');
-  return reserved && unfounded(`no member held back, and ${reserved.member} reserved its position`);
+  const why = 'the rules of the body then in force say that it decides by consensus';
+  return rules?.decisionRule?.mode === 'CONSENSUS' ? undefined : refusal('CONSENSUS_UNFOUNDED', { why }, 'data.mode');
 }
 
 /** The rules that may have been in force at the end of a day. */

@@ -44,7 +44,7 @@ function entering({ recordedBy: { member } }: Entry, addressee: Addressee, looku
 }
 
 /** The addressee itself, its task force, the member whose task force it is, or somebody who goes by one of its names. */
-function speaksForAddressee(by: Party, addressee: Addressee, lookup: Lookup): boolean {
+export function speaksForAddressee(by: Party, addressee: Addressee, lookup: Lookup): boolean {
   if (by.kind !== 'OTHER' && isSame(by, addressee)) return true;
   if (by.kind === 'OTHER' && isOneOf(by.name, namesOf(addressee, lookup))) return true;
   if (addressee.kind === 'MEMBER') return speaksFor(by, addressee.code, lookup);

@@ -4,7 +4,7 @@ import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { EventType } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
 import { KINDS, kindOf } from '../kinds.ts';
-import { memberNamed, naming, namingsIn } from '../namings.ts';
+import { memberNamed, naming } from '../namings.ts';
 import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { type Lookup, lookupWith } from './context.ts';
 import { type Warning, warningOf } from './placing.ts';
@@ -41,9 +41,9 @@ export function restingElsewhere({ stream, events, added }: Change, footing: Foo
   const then = lookupWith(lookup, stream, [...events, ...added]);
   const found = looked.flatMap((other) =>
     liveEntries(lookup(other)).flatMap((entry) => {
-      if (!namingsIn(entry).some((one) => named.has(one.slice(one.indexOf('>') + 1)))) return [];
-      const [stood, why] = [!footing(entry, lookup), footing(entry, then)];
-      return stood && why ? [{ entry, why }] : [];
+      // Not only those that name it themselves: quorum is found by rules of a body that the meeting alone names.
+      const why = footing(entry, then);
+      return why && !footing(entry, lookup) ? [{ entry, why }] : [];
     }),
   );
   return { found, unseen: naming.size - looked.length, gone };

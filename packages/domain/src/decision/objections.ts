@@ -84,7 +84,7 @@ const notAdopted = ({ adopted, symbol }: DecisionState, { effective }: Entry<Dec
   adopted ? undefined : refusal('DECISION_NOT_ADOPTED_THEN', { symbol, day: effective.to }, 'effective');
 
 function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Refusal | undefined {
-  const { type, data, effective } = entry;
+  const { type, data, effective, sources } = entry;
   const { symbol, kind } = data;
   if (state && state.kind !== kind)
     return refusal('DECISION_KIND_DIFFERS', { symbol, was: state.kind, given: kind }, 'data.kind');
@@ -101,6 +101,15 @@ function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Re
     const why = 'gives a member two positions; give each one';
     return refusal('FIELD_INVALID', { field: 'data.positions', why }, 'data.positions');
   }
+  const reserved =
+    type === 'DecisionAdopted' && data.mode === 'CONSENSUS' && sources.length === 0 && heldBack(state, data);
+  // Whatever the rules say, silence about an objection that is on record is no consensus.
+  if (reserved)
+    return refusal(
+      'CONSENSUS_UNFOUNDED',
+      { why: `no member held back, and ${reserved} reserved its position` },
+      'data.mode',
+    );
   if (type === 'DecisionAdopted' && data.inForceTo && data.inForceTo.to < (data.inForceFrom ?? effective).from) {
     const why = 'lies before the day it enters into force; mend one of the two';
     return refusal('DATE_IMPOSSIBLE', { field: 'data.inForceTo', why }, 'data.inForceTo');
@@ -120,3 +129,9 @@ function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Re
     return refusal('DECISION_FORUM_MISSING', {}, 'data.body');
   return undefined;
 }
+
+/** The member that took part with a reservation, or had entered one that still stood. */
+const heldBack = (state: DecisionState | undefined, { positions }: Adopted['data']): string | undefined =>
+  positions.find(({ position }) => position === 'RESERVED')?.member ??
+  state?.reservations.find(({ withdrawn }) => !withdrawn)?.member;
+type Adopted = Extract<DecisionEvent, { type: 'DecisionAdopted' }>;
