@@ -269,7 +269,7 @@ describe('however much there is', () => {
       register.ask(`{ register { framework(key: "ME") { indicators { code activities${args} { id } } } } }`);
     expect((await read('')).errors[0]).toMatchObject({
       message:
-        'The query has more than 1000 activities behind an indicator; the limit is 1000. Narrow it down by member or year.',
+        'The query has more than 1000 activities for an answer; the limit is 1000. Narrow it down by member or year.',
       extensions: { code: 'QUERY_TOO_LARGE' },
     });
     const { data, errors } = await read('(member: "LA")');

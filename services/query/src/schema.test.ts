@@ -26,7 +26,8 @@ describe('the contract', () => {
   test.each(types)('%s is described, with all it has, in plain sentences', (type) => {
     expect(type.description, type.name).toMatch(SENTENCE);
     if (isEnumType(type) && !NAMES_ALONE.includes(type.name))
-      for (const { name, description } of type.getValues()) expect(description, `${type.name}.${name}`).toMatch(SENTENCE);
+      for (const { name, description } of type.getValues())
+        expect(description, `${type.name}.${name}`).toMatch(SENTENCE);
     if (!isObjectType(type) && !isInputObjectType(type)) return;
     for (const field of Object.values(type.getFields())) {
       expect(field.description, `${type.name}.${field.name}`).toMatch(SENTENCE);

@@ -7,6 +7,7 @@ import type { FunctionGapRow } from '../rows.ts';
 import type { View } from '../view.ts';
 import { daysGiven, given } from './given.ts';
 import { custodyStretches, functionStretches, memberStretches } from './ledger.ts';
+import { wholeList } from './short.ts';
 
 const MOST = 1000;
 
@@ -23,13 +24,8 @@ export function functionGapsAt(view: View, asked: RegisterFunctionGapsArgs): Fun
   const found = gapsBetween(view, from, to).filter(
     (gap) => (code ?? gap.function) === gap.function && (member === undefined || gap.holder === member),
   );
-  if (found.length > MOST)
-    throw refused('QUERY_TOO_LARGE', {
-      what: `more than ${MOST} gaps for an answer`,
-      limit: MOST,
-      advice: 'Ask for one function or one member',
-    });
-  return found.map((gap) => ({ ...gap, view }));
+  const gaps = wholeList(() => found, { most: MOST, what: 'gaps', advice: 'Ask for one function or one member' });
+  return gaps.map((gap) => ({ ...gap, view }));
 }
 
 /** All of them up to the moment. */

@@ -4,9 +4,9 @@ import { activityKey } from '@rapporteur/domain/work-plan/state';
 import { sortKey } from '@rapporteur/read-models/sort-key';
 import type { IndicatorRef } from '@rapporteur/schema/framework';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
-import { refused } from '../refused.ts';
 import type { ActivityRow, IndicatorLinkRow, IndicatorRow, OriginRow } from '../rows.ts';
 import type { View } from '../view.ts';
+import { wholeList } from './short.ts';
 import { inOrder } from './work-plans.ts';
 
 /** More than this is not a genealogy that anybody reads. */
@@ -38,12 +38,7 @@ export async function activitiesMoving(
   );
   const links = await Promise.all(fitting.map((naming) => linkTo(naming, naming)));
   const meaning = fitting.filter((_, place) => links[place]!.meant?.indicator.version === version);
-  if (meaning.length > MOST)
-    throw refused('QUERY_TOO_LARGE', {
-      what: `more than ${MOST} activities behind an indicator`,
-      limit: MOST,
-      advice: 'Narrow it down by member or year',
-    });
+  wholeList(() => meaning, { most: MOST, what: 'activities', advice: 'Narrow it down by member or year' });
   const activities = await Promise.all(
     meaning.map((naming) => view.find<ActivityRow>('activity', activityKey(naming))),
   );
@@ -92,12 +87,7 @@ async function reached(
   const walked: { from: string; to: string }[] = [];
   for (let level = [...new Set(start)], steps = 0; level.length > 0; steps += 1) {
     for (const symbol of level) found.set(symbol, steps);
-    if (found.size > MOST)
-      throw refused('QUERY_TOO_LARGE', {
-        what: `more than ${MOST} decisions in a genealogy`,
-        limit: MOST,
-        advice: 'Ask for it step by step',
-      });
+    wholeList(() => [...found], { most: MOST, what: 'decisions', advice: 'Ask for it step by step' });
     const onward = await Promise.all(level.map(async (from) => (await next(from)).map((to) => ({ from, to }))));
     walked.push(...onward.flat());
     level = [...new Set(onward.flat().map(({ to }) => to))].filter((symbol) => !found.has(symbol));

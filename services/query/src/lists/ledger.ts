@@ -5,8 +5,8 @@ import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state
 import type { MemberState } from '@rapporteur/domain/governance/membership';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
 import { type BelievedStretch, stretchesAt } from '@rapporteur/read-models/stretches-at';
-import { refused } from '../refused.ts';
 import type { View } from '../view.ts';
+import { wholeList } from './short.ts';
 
 /** More stretches than this are not one secretariat any more. */
 const MOST = 50_000;
@@ -22,8 +22,7 @@ export const memberStretches = (view: View): BelievedStretch<MemberState>[] =>
   });
 
 function stretchesOf<S>(view: View, type: EntityType): BelievedStretch<S>[] {
-  const found = view.once(`stretches of ${type}`, (db) => stretchesAt<S>(db, type, view.moment, MOST + 1));
-  if (found.length > MOST)
-    throw refused('QUERY_TOO_LARGE', { what: `more than ${MOST} stretches of time for an answer`, limit: MOST });
-  return found;
+  return view.once(`stretches of ${type}`, (db) => [
+    ...wholeList((limit) => stretchesAt<S>(db, type, view.moment, limit), { most: MOST, what: 'stretches of time' }),
+  ]);
 }

@@ -13,8 +13,15 @@ export function shortList<S>(
   what: string,
   advice: string,
 ): ReturnType<typeof seen<S>>[] {
-  const found = read(MOST + 1);
-  if (found.length > MOST)
-    throw refused('QUERY_TOO_LARGE', { what: `more than ${MOST} ${what} for an answer`, limit: MOST, advice });
-  return found.map((one) => seen(view, one));
+  return wholeList(read, { most: MOST, what, advice }).map((one) => seen(view, one));
+}
+
+/** All that `read` finds, which is asked for one more than `most`: a list that was cut off would be taken for the whole. Throws QUERY_TOO_LARGE. */
+export function wholeList<T>(
+  read: (limit: number) => readonly T[],
+  { most, what, advice }: { most: number; what: string; advice?: string },
+): readonly T[] {
+  const found = read(most + 1);
+  if (found.length <= most) return found;
+  throw refused('QUERY_TOO_LARGE', { what: `more than ${most} ${what} for an answer`, limit: most, advice });
 }

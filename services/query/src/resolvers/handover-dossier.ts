@@ -13,7 +13,7 @@ import { type PageArgs, pageAt } from '../lists/page-at.ts';
 import { recommendationsAt } from '../lists/recommendations.ts';
 import { countryReportsOf } from '../lists/reporting.ts';
 import { performersAt } from '../lists/secretariat-performers.ts';
-import { shortList } from '../lists/short.ts';
+import { shortList, wholeList } from '../lists/short.ts';
 import { silenceProceduresAt } from '../lists/silence.ts';
 import { subregionalPlansAt } from '../lists/subregional-plans.ts';
 import { workPlansAt } from '../lists/work-plans.ts';
@@ -60,13 +60,11 @@ export const HandoverDossier: HandoverDossierResolvers = {
     countryReportsOf(view, performer ? {} : { member: holder!.code }).filter(({ state }) => state !== 'ACCEPTED'),
   money({ view, performer, holder }) {
     const of = performer ? { payer: performer.performer } : { member: holder!.code };
-    const found = view.answer.read((db) => activitiesBehind(db, view.moment, of, MOST + 1));
-    if (found.length > MOST)
-      throw refused('QUERY_TOO_LARGE', {
-        what: `more than ${MOST} activities behind an answer`,
-        limit: MOST,
-        advice: 'Ask for the work plans of each year.',
-      });
+    const found = wholeList((limit) => view.answer.read((db) => activitiesBehind(db, view.moment, of, limit)), {
+      most: MOST,
+      what: 'activities',
+      advice: 'Ask for the work plans of each year',
+    });
     const paysFor = performer && isNamed(performer.performer);
     return moneyPosition(
       found.map(({ state }) => state),
