@@ -12,7 +12,7 @@ type Custody = {
   level: Level;
   verified: boolean;
   reverted: string[];
-  performed: { from: string; to: string; byGovernment: boolean }[];
+  performed: { from: string; byGovernment: boolean }[];
 };
 
 export function functions(
@@ -104,7 +104,7 @@ function custodyOf(entries: readonly Entry[]): Custody | undefined {
     custody.level = level;
   };
   for (const entry of entries) {
-    const { from, to } = entry.effective;
+    const { from } = entry.effective;
     switch (entry.type) {
       case 'CustodyBaselineRecorded':
       case 'CustodyReported':
@@ -135,7 +135,7 @@ function custodyOf(entries: readonly Entry[]): Custody | undefined {
         const byGovernment = entry.data.performers.some(
           ({ by, parts }) => by.kind === 'MEMBER' && (parts.length === 0 || parts.includes('PERFORMS')),
         );
-        custody.performed.push({ from, to, byGovernment });
+        custody.performed.push({ from, byGovernment });
       }
     }
   }
@@ -157,6 +157,6 @@ function jointly(all: readonly Custody[]): Custody | undefined {
 
 /** Whether governments did it each time in the year; undefined where no time is on record. */
 function performedIn({ performed }: Custody, year: number): boolean | undefined {
-  const times = performed.filter(({ from, to }) => from.startsWith(`${year}-`) && to.startsWith(`${year}-`));
+  const times = performed.filter(({ from }) => from.startsWith(`${year}-`));
   return times.length === 0 ? undefined : times.every(({ byGovernment }) => byGovernment);
 }

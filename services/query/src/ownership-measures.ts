@@ -7,6 +7,7 @@ import {
   functionsInAll,
   persistence,
   reversals,
+  surelyPlaced,
   type Takeover,
   verifiedShare,
 } from '@rapporteur/domain/ownership/functions';
@@ -57,18 +58,24 @@ export function moneyShareOf(row: OwnershipRow, asked: Asked & { stage?: MoneySt
 }
 
 const ofTakeover =
-  (measure: (takeover: Takeover, row: OwnershipRow) => Measured) =>
+  (measure: (takeover: Takeover, row: OwnershipRow) => Measured, isSure = (_: Takeover, __: OwnershipRow) => true) =>
   (row: OwnershipRow): MeasureRow => {
     const { takeover, certain } = takeoverOf(row);
-    return shown(row, measure(takeover, row), { certain });
+    return shown(row, measure(takeover, row), { certain: certain && isSure(takeover, row) });
   };
 export const functionsFully = ofTakeover((takeover) => custodyCount(takeover, 'FULLY'));
 export const functionsPartly = ofTakeover((takeover) => custodyCount(takeover, 'PARTLY'));
 export const functionsCounted = ofTakeover(functionsInAll);
 export const indexOfFunctions = ofTakeover((takeover, { method }) => functionIndex(takeover, method.partlyWeight));
 export const functionsVerified = ofTakeover(verifiedShare);
-export const functionsPersisting = ofTakeover((takeover, { year }) => persistence(takeover, year));
-export const functionsReverted = ofTakeover((takeover, { year }) => reversals(takeover, year));
+export const functionsPersisting = ofTakeover(
+  (takeover, { year }) => persistence(takeover, year),
+  (takeover, { year }) => surelyPlaced(takeover, 'performances', [year - 1, year]),
+);
+export const functionsReverted = ofTakeover(
+  (takeover, { year }) => reversals(takeover, year),
+  (takeover, { year }) => surelyPlaced(takeover, 'reversals', [year]),
+);
 
 const ofReports =
   (measure: (asked: Reported) => Measured) =>

@@ -12,6 +12,7 @@ import type { MemberState } from '@rapporteur/domain/governance/membership';
 import type { PlanOfYear } from '@rapporteur/domain/ownership/financing';
 import { type Occurrence, occurrencesIn, occurrencesOfMoved } from '@rapporteur/domain/ownership/following-through';
 import type { Takeover } from '@rapporteur/domain/ownership/functions';
+import { countsIn, isSureOf } from '@rapporteur/domain/ownership/in-year';
 import { beganIn, type Led, ledBy } from '@rapporteur/domain/ownership/leading';
 import { type Measured, missing } from '@rapporteur/domain/ownership/measured';
 import type { Asked as Reported } from '@rapporteur/domain/ownership/reporting';
@@ -33,11 +34,15 @@ import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import type { BodyKind } from '@rapporteur/schema/body';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
+import { wholeList } from './lists/short.ts';
 import type { MeasureRow, MuchEvidence, OwnershipRow } from './rows.ts';
 import type { View } from './view.ts';
 
-/** More claims, counts or activities than this about one year are not one process any more. */
+/** More claims, counts, reports or meetings than this about one year are not one process any more. */
 const MOST = 10_000;
+/** All there is about a year: what rests on a part of it would be wrong. Throws QUERY_TOO_LARGE. */
+const yearly = <T>(what: string, year: number, read: (limit: number) => readonly T[]): readonly T[] =>
+  wholeList(read, { most: MOST, what: `${what} of ${year}`, advice: 'Ask for the lists themselves' });
 
 /** The view at the end of the year, or at the day asked about if the year was not over then. */
 export function yearEnd({ view, year }: OwnershipRow): View {
@@ -159,7 +164,9 @@ export function meetingsHeld(row: OwnershipRow): Certain & { meetings: Led[] } {
     allBodies(view).flatMap(({ key, state }) => (OF_THE_PROCESS.includes(state.kind) ? [key] : [])),
   );
   const held = view
-    .once(`meetings of ${row.year}`, (db) => meetingsPage(db, view.moment, { from, to }, { first: MOST }).nodes)
+    .once(`meetings of ${row.year}`, (db) =>
+      yearly('meetings', row.year, (first) => meetingsPage(db, view.moment, { from, to }, { first }).nodes),
+    )
     .filter(({ state }) => ofProcess.has(state.body) && beganIn(state, row.year));
   return { meetings: held.map(({ state }) => ledBy(state)), certain: certainIn(held) };
 }
@@ -180,12 +187,15 @@ export function draftsIn(row: OwnershipRow): Certain & { drafts: Led[] } {
     all<SubregionalPlanState>(db, 'subregionalPlan', view.moment, 'row.key'),
   );
   const government = governmentIn(view);
-  const drafts = plans.flatMap(({ state }) =>
-    state.stages
-      .filter(({ stage, date }) => stage === 'DRAFTED' && date.from.startsWith(`${row.year}-`))
-      .map(({ by }) => ({ by: by.map(government), events: state.events })),
+  const drafted = plans.flatMap(({ state: { stages, events } }) =>
+    stages.filter(({ stage }) => stage === 'DRAFTED').map(({ date, by }) => ({ date, by, events })),
   );
-  return { drafts, certain: certainIn(plans) };
+  return {
+    drafts: drafted
+      .filter(({ date }) => countsIn(date, row.year))
+      .map(({ by, events }) => ({ by: by.map(government), events })),
+    certain: certainIn(plans) && drafted.every(({ date }) => isSureOf(date, row.year)),
+  };
 }
 
 /** Everything that fell due for the members in the year, up to the day asked about, and the entries that say so. */
@@ -246,7 +256,9 @@ export function reportingOf(row: OwnershipRow): Certain & { asked: Reported } {
   const { view, year } = row;
   const known = view.once('results frameworks', (db) => frameworks(db, view.moment));
   const plans = view.once('sub-regional plans', (db) => subregionalPlans(db, view.moment));
-  const reports = view.once(`country reports of ${year}`, (db) => countryReportsAt(db, view.moment, { year }, MOST));
+  const reports = view.once(`country reports of ${year}`, (db) =>
+    yearly('country reports', year, (limit) => countryReportsAt(db, view.moment, { year }, limit)),
+  );
   return {
     asked: {
       members: membersOf(row),
@@ -265,7 +277,9 @@ export function reportingOf(row: OwnershipRow): Certain & { asked: Reported } {
 /** How many of a category took part in the year, as sources count them. */
 export function countsOf({ view, year }: OwnershipRow, category: string): Certain & { counts: ParticipationState[] } {
   const counts = view
-    .once(`participation of ${year}`, (db) => participationAt(db, view.moment, { year }, MOST))
+    .once(`participation of ${year}`, (db) =>
+      yearly('counts of participants', year, (limit) => participationAt(db, view.moment, { year }, limit)),
+    )
     .filter(({ state }) => state.category === category);
   return { counts: counts.map(({ state }) => state), certain: certainIn(counts) };
 }
@@ -281,6 +295,8 @@ export async function claimsOf(
       .flatMap(({ state }) => (state.counterpart && counterparts.includes(state.counterpart) ? [state.id] : [])),
   );
   return view
-    .once(`figures of ${year}`, (db) => figuresAt(db, view.moment, { year }, MOST))
+    .once(`figures of ${year}`, (db) =>
+      yearly('published figures', year, (limit) => figuresAt(db, view.moment, { year }, limit)),
+    )
     .filter(({ state }) => wanted.has(state.measure) && (!member || state.member === member));
 }

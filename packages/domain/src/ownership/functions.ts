@@ -6,6 +6,7 @@ import type { CustodyLevel } from '@rapporteur/schema/custody';
 import type { CustodyState, PerformanceState } from '../custody/state.ts';
 import { percent, sum } from '../decimal.ts';
 import type { FunctionState } from '../functions/catalogue-state.ts';
+import { countsIn, isSureOf } from './in-year.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 export type Held = Pick<CustodyState, 'function' | 'holder' | 'level' | 'verified' | 'performances' | 'reversals'> & {
@@ -96,7 +97,7 @@ export function persistence(takeover: Takeover, year: number): Measured {
   const known = judged.filter(({ done }) => done.every((by) => by !== undefined));
   const frame: Frame = {
     unit: 'PERCENT',
-    method: 'functions-persisting/two-years@1',
+    method: 'functions-persisting/two-years@2',
     coverage: { known: known.length, expected: fully.length },
     evidence: known.flatMap(({ held }) => [...held.events, ...held.performances.map(({ event }) => event)]),
   };
@@ -114,7 +115,7 @@ export function persistence(takeover: Takeover, year: number): Measured {
 export function reversals(takeover: Takeover, year: number): Measured {
   const pairs = pairsOf(takeover);
   const known = knownIn(pairs);
-  const back = known.flatMap((held) => held.reversals.filter(({ date }) => date.from.startsWith(`${year}-`)));
+  const back = known.flatMap((held) => held.reversals.filter(({ date }) => countsIn(date, year)));
   const frame: Frame = {
     unit: 'COUNT',
     method: 'functions-reverted@1',
@@ -127,12 +128,22 @@ export function reversals(takeover: Takeover, year: number): Measured {
   return measured(String(back.length), frame);
 }
 
+/** Whether the dates of what happened to the functions leave no doubt which of it counts in these years. */
+export const surelyPlaced = (
+  takeover: Takeover,
+  what: 'reversals' | 'performances',
+  years: readonly number[],
+): boolean =>
+  knownIn(pairsOf(takeover))
+    .flatMap((held) => held[what].map(({ date }) => date))
+    .every((date) => years.every((year) => isSureOf(date, year)));
+
 const DECIMALS = 3;
 const share = (part: number, whole: number): string => percent(String(part), String(whole), DECIMALS)!;
 
 /** Whether governments carried it out each time in the year; undefined where no time is on record. */
 function performedIn({ performances }: Held, year: number): boolean | undefined {
-  const times = performances.filter(({ date }) => date.from.startsWith(`${year}-`) && date.to.startsWith(`${year}-`));
+  const times = performances.filter(({ date }) => countsIn(date, year));
   return times.length > 0 ? times.every(byGovernments) : undefined;
 }
 const byGovernments = ({ performers }: PerformanceState): boolean =>

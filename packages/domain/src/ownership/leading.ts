@@ -5,6 +5,7 @@ import { lastDayOf } from '../calendar.ts';
 import { percent } from '../decimal.ts';
 import type { ChairTermState } from '../governance/chair.ts';
 import type { MeetingState } from '../meetings/meeting.ts';
+import { countsIn } from './in-year.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 
 const DECIMALS = 3;
@@ -13,8 +14,10 @@ const DECIMALS = 3;
 export type Led = { by: readonly Party[]; events: readonly string[] };
 
 /** Whether a meeting was held, or is being held, that began in the year. What is on record as cancelled was not, whatever else is said. */
-export const beganIn = ({ status, dates, opened }: MeetingState, year: number): boolean =>
-  (status === 'HELD' || status === 'OPEN') && (dates ?? opened)?.from.startsWith(`${year}-`) === true;
+export function beganIn({ status, dates, opened }: MeetingState, year: number): boolean {
+  const days = dates ?? opened;
+  return (status === 'HELD' || status === 'OPEN') && days !== undefined && countsIn(days, year);
+}
 
 /** Who led the organisers of a meeting, by the last word on it. Whoever helps does not lead. */
 export function ledBy({ organised }: MeetingState): Led {

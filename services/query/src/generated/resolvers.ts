@@ -3647,7 +3647,7 @@ export type Measure = {
   evidence: Array<RecordedEvent>;
   /** How many entries it rests on. */
   evidenceCount: Scalars['Int']['output'];
-  /** How sure the dates of what it rests on make it. */
+  /** How sure the dates of what it rests on make it. An imprecise date counts in the year of its first possible day, from which the as-of has it as well; where it may mean a day of another year, the numbers of both years are POSSIBLE. */
   certainty: Certainty;
 };
 
