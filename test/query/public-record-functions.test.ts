@@ -57,7 +57,7 @@ test.each(functions.custody.filter((line) => line.kind === 'custody'))(
       parts: [line.part],
       basis: 'INFERRED',
       words: line.words,
-      formerPayers: Array.isArray(formerPayers) ? formerPayers : [],
+      formerPayers: Array.isArray(formerPayers) ? formerPayers : null,
       formerPayersAbsence: typeof formerPayers === 'string' ? formerPayers : null,
       sources: report,
     };

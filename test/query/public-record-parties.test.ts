@@ -1,4 +1,5 @@
 /** Every line of the record that is about members, bodies and partners is there to be asked for, its notes included. */
+import { readPublicRecord } from '@rapporteur/public-record/record';
 import { expect, test } from 'vitest';
 import { publicRegister, type Tree } from '../support/public-register.ts';
 
@@ -43,4 +44,15 @@ test('partners can be listed without knowing their names, and those of no moment
   ]);
   for (const { history } of partners) expect(history).toEqual([{ type: 'PartnerRegistered' }]);
   expect((await ask('partners { name }', '(asOf: { effective: "2000-01-01" })')).partners).toEqual([]);
+});
+
+test('sources have what the record says of them, the remarks included', async () => {
+  const { sources } = await ask(
+    'sources(first: 200) { nodes { id title issuer issuerKind address contentHash note } }',
+  );
+  const known = new Map(sources.nodes.map((node: Tree) => [node.id, node]));
+  const written = readPublicRecord().sources;
+  expect(written.filter(({ note }) => note !== undefined).length).toBeGreaterThan(0);
+  for (const { id, title, note, address } of written)
+    expect(known.get(id)).toMatchObject({ title, note: note ?? null, address: address ?? null, contentHash: null });
 });

@@ -31,7 +31,7 @@ test('18: which functions a member holds, since when, on what evidence, and whic
     verified: false,
     criteriaMet: [],
     criteriaMissing: ['a budget line of its own'],
-    formerPayers: [],
+    formerPayers: null,
     formerPayersAbsence: 'NOT_REPORTED',
     evidence: [{ sources: [{ source: { id: 'unact-annual-2014' } }] }],
   });

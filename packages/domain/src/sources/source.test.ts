@@ -31,6 +31,16 @@ describe('a source', () => {
     expect(source.entities(on('2015-04-30'))).toEqual([]);
   });
 
+  it('keeps the remark of whoever recorded it', () => {
+    const { RegisterSource } = registered('report') as { RegisterSource: object };
+    const register = scenario().given({
+      RegisterSource: { ...RegisterSource, note: 'Only the annex was seen.' },
+    } as Sent);
+    expect(register.on(source, 'source-report', '2016-12-31').certain?.note).toBe('Only the annex was seen.');
+    register.given(retitled('report', '2016'));
+    expect(register.on(source, 'source-report', '2016-12-31').certain?.note).toBe('Only the annex was seen.');
+  });
+
   it('is registered once, and retitled only where it is on record by then', () => {
     const register = scenario().given(registered('report'));
     register.when(registered('report')).isRefused('ALREADY_RECORDED');

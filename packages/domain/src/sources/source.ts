@@ -16,6 +16,8 @@ export type SourceState = {
   completeness: string;
   address?: string | undefined;
   contentHash?: string | undefined;
+  /** A remark of whoever recorded it. */
+  note?: string | undefined;
   /** In the order of their numbers. */
   corrigenda: CorrigendumState[];
 };
@@ -29,10 +31,10 @@ export const source: StreamKind<SourceState | undefined, SourceEvent> = {
   kind: 'source',
   initial: undefined,
 
-  evolve(state, { id, type, data, effective, sources }) {
+  evolve(state, { id, type, data, effective, sources, note }) {
     switch (type) {
       case 'SourceRegistered':
-        return { ...data, corrigenda: state?.corrigenda ?? [] };
+        return { ...data, ...(note !== undefined && { note }), corrigenda: state?.corrigenda ?? [] };
       case 'SourceRetitled':
         return state && { ...state, title: data.title };
       case 'CorrigendumIssued': {

@@ -812,6 +812,8 @@ export type Source = {
   title: Scalars['String']['output'];
   /** Who issued it. */
   issuer: Scalars['String']['output'];
+  /** Whether it tells of itself, is the press, or tells at second hand: ISSUER, PRESS or SECONDARY. */
+  issuerKind: Scalars['String']['output'];
   /** When it was published; nothing where that is not known. */
   published?: Maybe<PartialDate>;
   /** The period a report covers. */
@@ -822,6 +824,10 @@ export type Source = {
   completeness: Scalars['String']['output'];
   /** Where it can be found. */
   address?: Maybe<Scalars['String']['output']>;
+  /** The digest of the document, of which no copy is kept here. */
+  contentHash?: Maybe<Scalars['String']['output']>;
+  /** A remark of whoever recorded it. */
+  note?: Maybe<Scalars['String']['output']>;
   /** Corrigenda of its issuer issued by this moment, in the order of their numbers. */
   corrigenda: Array<Corrigendum>;
 };
@@ -3172,9 +3178,9 @@ export type Custody = {
   reports: Array<CustodyReport>;
   /** Times the function went back, with the reason, oldest first. */
   reversals: Array<CustodyReversal>;
-  /** Who paid before, where a source says so. */
-  formerPayers: Array<Scalars['String']['output']>;
-  /** Why it is not known who paid before. */
+  /** Who paid before; nothing where no source says so, which does not mean that nobody did. */
+  formerPayers?: Maybe<Array<Scalars['String']['output']>>;
+  /** Why it is not known who paid before, where a source tells that much. */
   formerPayersAbsence?: Maybe<Absence>;
   /** Times it was actually done, by whom; not a change of custody. */
   performances: Array<Performance>;
@@ -3224,9 +3230,9 @@ export type CustodyReport = {
   words?: Maybe<Scalars['String']['output']>;
   /** When it was so. */
   date: PartialDate;
-  /** Who paid before, where the source says so. */
-  formerPayers: Array<Scalars['String']['output']>;
-  /** Why it is not known who paid before. */
+  /** Who paid before; nothing where the source does not say so, which does not mean that nobody did. */
+  formerPayers?: Maybe<Array<Scalars['String']['output']>>;
+  /** Why it is not known who paid before, where a source tells that much. */
   formerPayersAbsence?: Maybe<Absence>;
   /** Where it is said. */
   sources: Array<SourceRef>;
@@ -4969,11 +4975,14 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuerKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   published?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   period?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   completeness?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   corrigenda?: Resolver<Array<ResolversTypes['Corrigendum']>, ParentType, ContextType>;
 };
 
@@ -5939,7 +5948,7 @@ export type CustodyResolvers<ContextType = Context, ParentType extends Resolvers
   criteriaMissing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   reports?: Resolver<Array<ResolversTypes['CustodyReport']>, ParentType, ContextType>;
   reversals?: Resolver<Array<ResolversTypes['CustodyReversal']>, ParentType, ContextType>;
-  formerPayers?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  formerPayers?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   formerPayersAbsence?: Resolver<Maybe<ResolversTypes['Absence']>, ParentType, ContextType>;
   performances?: Resolver<Array<ResolversTypes['Performance']>, ParentType, ContextType>;
   lastPerformedByOthers?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
@@ -5955,7 +5964,7 @@ export type CustodyReportResolvers<ContextType = Context, ParentType extends Res
   by?: Resolver<Maybe<ResolversTypes['Party']>, ParentType, ContextType>;
   words?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   date?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
-  formerPayers?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  formerPayers?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   formerPayersAbsence?: Resolver<Maybe<ResolversTypes['Absence']>, ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
   replies?: Resolver<Array<ResolversTypes['Reply']>, ParentType, ContextType>;

@@ -17,7 +17,7 @@ import { historyIn } from './history-in.ts';
 import { certaintyOf, nameOf, refsIn } from './refs.ts';
 import { repliesOf } from './reply.ts';
 
-const payers = (formerPayers: FormerPayers | undefined) => (Array.isArray(formerPayers) ? formerPayers : []);
+const payers = (formerPayers: FormerPayers | undefined) => (Array.isArray(formerPayers) ? formerPayers : null);
 const payersAbsence = (formerPayers: FormerPayers | undefined) =>
   typeof formerPayers === 'string' ? formerPayers : null;
 
