@@ -16,6 +16,8 @@ export type Node = {
   stop(): Promise<void>;
   /** As a power cut does. */
   kill(): Promise<void>;
+  /** Stands still for so long and goes on, as a machine does that is moved or has no memory left. */
+  freeze(ms: number): Promise<void>;
   /** All that it has ever written. */
   written(): string;
 };
@@ -73,6 +75,14 @@ export function openNode(
     async kill() {
       account.note(`${name} is killed`);
       await end((service) => service.kill());
+    },
+    async freeze(ms) {
+      const { pid } = running!;
+      account.note(`${name} stands still`);
+      process.kill(pid, 'SIGSTOP');
+      await sleep(ms);
+      process.kill(pid, 'SIGCONT');
+      account.note(`${name} goes on`);
     },
     written: () => all.map((one) => one.written()).join('\n'),
   };

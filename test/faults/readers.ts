@@ -16,16 +16,20 @@ export type Readers = {
   finish(): Promise<void>;
 };
 
-const QUESTION = '{ register { members { code } decisions(first: 3) { totalCount nodes { symbol } } } }';
+const QUESTION = `query ($minPosition: Position) {
+  register(minPosition: $minPosition) { members { code } decisions(first: 3) { totalCount nodes { symbol } } }
+}`;
 const READERS = 2;
 const LONGEST_ANSWER = 60_000;
 /** An outage of one node takes as long as it takes to ask the next; the rest is for machines that are busy. */
 const LONGEST_SILENCE = 20_000;
 /** By then a node that runs has heard the end of the log: no outage is as long. */
 const HEARD_BY = 30_000;
-const REFUSALS = ['READ_MODELS_STALE', 'READ_MODELS_BUILDING', 'CLOSING'];
+const REFUSALS = ['READ_MODELS_STALE', 'READ_MODELS_BUILDING', 'CLOSING', 'NOT_YET_READ'];
+/** Every so many questions somebody wants to see what was recorded last, and waits for it. */
+const WAITING = 10;
 
-type Asking = { node: QueryNode; era: number | undefined; asked: number; before: bigint };
+type Asking = { node: QueryNode; era: number | undefined; asked: number; before: bigint; wanted: bigint };
 
 export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, account: Account): Readers {
   let finishing = false;
@@ -34,6 +38,7 @@ export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, accou
   const counts: Record<string, number> = {};
   const seen = new Map(nodes.map((node) => [node, { era: 0, since: 0, position: 0n }]));
   let ages = 0;
+  let questions = 0;
 
   async function ask(node: QueryNode): Promise<Answered | undefined> {
     const url = node.url();
@@ -42,9 +47,12 @@ export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, accou
     const asked = account.now();
     const of = seen.get(node)!;
     const before = of.era === era ? of.position : 0n;
+    questions += 1;
+    const wanted = questions % WAITING === 0 ? ledger.toldBy(asked) : 0n;
+    const question = { query: QUESTION, ...(wanted > 0n && { variables: { minPosition: String(wanted) } }) };
     try {
-      const answered = await post(`${url}/graphql`, { query: QUESTION }, {}, AbortSignal.timeout(LONGEST_ANSWER));
-      judge({ node, era, asked, before }, answered);
+      const answered = await post(`${url}/graphql`, question, {}, AbortSignal.timeout(LONGEST_ANSWER));
+      judge({ node, era, asked, before, wanted }, answered);
       return answered.status === 200 ? answered : undefined;
     } catch (error) {
       if (era !== undefined && node.steady() === era && !isBreak(error))
@@ -62,15 +70,16 @@ export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, accou
     if (status === 200 && data && !errors) judgeAge(asking, headers);
     else if (status !== 503 || !REFUSALS.includes(code))
       account.fault(`${name} answered a question with ${status} ${JSON.stringify(body)}`);
-    else if (!/^\d+$/.test(headers.get('retry-after') ?? ''))
+    else if (code !== 'NOT_YET_READ' && !/^\d+$/.test(headers.get('retry-after') ?? ''))
       account.fault(`${name} refused a question with ${code} and without when to ask again`);
   }
 
   /** Everything acknowledged before what it calls its age has to be in the answer, and nothing that was in an answer goes away. */
-  function judgeAge({ node, era, asked, before }: Asking, headers: Headers): void {
+  function judgeAge({ node, era, asked, before, wanted }: Asking, headers: Headers): void {
     const of = seen.get(node)!;
     const position = BigInt(headers.get('rapporteur-position') ?? -1);
     const age = headers.get('rapporteur-age');
+    if (position < wanted) account.fault(`${node.name} was asked for position ${wanted} and answers at ${position}`);
     if (era === undefined || era < of.era) return;
     if (of.era < era) Object.assign(of, { era, since: asked, position: 0n });
     else if (position < before) account.fault(`${node.name} went back from position ${before} to ${position}`);
