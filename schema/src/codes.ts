@@ -724,7 +724,7 @@ export const codes = {
   READ_MODELS_STALE: code(503, (p) =>
     p.age
       ? `What is known here is ${p.age} old, and nothing older than ${p.limit} is told; ask again later, or ask another node.`
-      : 'Nothing has been read from the log here yet; ask again later, or ask another node.',
+      : 'Nothing has been read from the log since this node was started; ask again later, or ask another node.',
   ),
   NOT_YET_READ: code(
     503,
