@@ -4,7 +4,7 @@ import type { CommandBody } from '@rapporteur/schema/envelope';
 import type { Command } from '@rapporteur/schema/registry';
 import { liveEntries } from '../entries.ts';
 import { kindOf } from '../kinds.ts';
-import type { AnyKind, Entry } from '../stream-kind.ts';
+import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { approveEntry } from './approve.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
@@ -16,6 +16,7 @@ import {
   evidenceOf,
   type Lookup,
   lookupIn,
+  lookupWith,
   type Missing,
   type Needs,
 } from './context.ts';
@@ -71,7 +72,7 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...outsideMeeting(drafts, lookup),
     ...unmappedCustody(drafts, after, lookup),
     ...leftOutSince(after.slice(before.length), lookup),
-    ...leftOutBy(drafts[0], after, { today: context.today, lookup }),
+    ...leftOutBy(after.at(-1), lookup, lookupWith(lookup, stream, after as readonly RecordedEvent[])),
     ...oddInPlan(drafts, after),
     ...unfoundedAdoptions(drafts, after, lookup),
     ...contradicted(kind, before, after),

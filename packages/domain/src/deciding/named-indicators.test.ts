@@ -199,3 +199,21 @@ describe('a version of a framework that leaves an indicator out', () => {
     plans.when(adoptFramework('v3', '2018-04-01', codes('1', '2'))).records(['ResultsFrameworkAdopted']);
   });
 });
+
+describe('a framework whose indicators activities name', () => {
+  test('keeps its adoption, unless another version has them', () => {
+    const plans = register().given(planned(named('1')));
+    const { id: target, stream } = plans.last('ResultsFrameworkAdopted');
+    const voided: Sent = { VoidEntry: { stream, target, reason: 'Entered twice.' } };
+    plans.when(voided).isRefused('ENTRY_NEEDED', 'target');
+    plans.given(nextVersion('2018-03-01', '1', '2', '3'));
+    plans.when(voided).records(['EntryVoided']);
+  });
+
+  test('tells what is left without footing when its date is mended', () => {
+    const plans = register().given(planned(named('1')));
+    const { id: target, stream, data } = plans.last('ResultsFrameworkAdopted');
+    const mended = { stream, target, effective: '2019', reason: 'Misread.', data: data as Record<string, unknown> };
+    plans.when({ CorrectEntry: mended }).records(['EntryCorrected'], 'FRAMEWORK_NOT_IN_FORCE');
+  });
+});

@@ -1,13 +1,11 @@
 /** The indicators that activities name: whether the framework has them, in its order, and those that the version which counts leaves out. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { IndicatorRef } from '@rapporteur/schema/framework';
-import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
-import { fold, inOrder } from '../as-of.ts';
+import { inOrder } from '../as-of.ts';
 import { liveEntries } from '../entries.ts';
-import { membership } from '../governance/membership.ts';
-import { streamName } from '../kinds.ts';
-import { type FrameworkVersionState, framework, indicatorIn, versionsMeant } from '../reporting/framework.ts';
-import type { Entry } from '../stream-kind.ts';
+import { naming } from '../namings.ts';
+import { type FrameworkVersionState, indicatorIn, versionsMeant } from '../reporting/framework.ts';
+import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import { workPlanKey } from '../work-plan/state.ts';
 import { workPlan } from '../work-plan/work-plan.ts';
 import type { Lookup } from './context.ts';
@@ -49,71 +47,40 @@ export function unknownIndicator(entry: Entry, lookup: Lookup): Refusal | undefi
 
 /** What these entries name that the version which counts for the year of the plan left out. They stand; a person has to look. */
 export const leftOutSince = (entries: readonly Entry[], lookup: Lookup): Warning[] =>
-  entries.filter(describes).flatMap((entry) =>
+  leftOut(entries.filter(describes), lookup).map((each) => dropped(each, each.last.events[0]!));
+
+/** What activities on record name that the version now adopted leaves out. `then` is the register with the adoption in it. */
+export function leftOutBy(adopted: Entry | undefined, lookup: Lookup, then: Lookup): Warning[] {
+  if (adopted?.type !== 'ResultsFrameworkAdopted') return [];
+  const described = lookup.naming(naming('workPlan', adopted.stream)).flatMap((plan) => describedIn(lookup(plan)));
+  return leftOut(described, then)
+    .filter(({ named, last }) => named.framework === adopted.data.key && last.version === adopted.data.version)
+    .map((each) => dropped(each, each.entry.id));
+}
+
+type LeftOut = { entry: Describing; named: IndicatorRef; last: FrameworkVersionState };
+
+const leftOut = (entries: readonly Describing[], lookup: Lookup): LeftOut[] =>
+  entries.flatMap((entry) =>
     entry.data.indicators.flatMap((named) => {
       const onRecord = frameworkOnRecord(named.framework, lookup);
       const last = onRecord && meantBy(entry, onRecord).at(-1);
-      return last && !indicatorIn(last, named.code) ? [dropped(entry, named, last, last.events[0]!)] : [];
+      return last && !indicatorIn(last, named.code) ? [{ entry, named, last }] : [];
     }),
   );
-
-/** What activities name that the version now adopted leaves out. `after` are the live entries of the framework's stream, the adoption among them. */
-export function leftOutBy(
-  adopted: { type: string; data: object } | undefined,
-  after: readonly Entry[],
-  { today, lookup }: { today: string; lookup: Lookup },
-): Warning[] {
-  if (adopted?.type !== 'ResultsFrameworkAdopted') return [];
-  const { key, version } = adopted.data as { key: string; version: string };
-  const known = fold(framework, inOrder(framework, after as never))!;
-  const place = known.versions.findIndex((each) => each.version === version);
-  const [before, now, next] = [known.versions[place - 1], known.versions[place]!, known.versions[place + 1]];
-  // Most versions only add, and then no plan has to be read.
-  if (!before?.indicators.some(({ code }) => !indicatorIn(now, code))) return [];
-  const { plan } = frameworkOnRecord(key, lookup) ?? {};
-  const years = { from: yearOf(now.adopted.from), to: next ? yearOf(next.adopted.to) : yearOf(today) + PLANNED_AHEAD };
-  return describedIn(years, lookup).flatMap((entry) => {
-    if (meantBy(entry, { known, plan }).at(-1) !== now) return [];
-    const gone = entry.data.indicators.filter((named) => named.framework === key && !indicatorIn(now, named.code));
-    return gone.map((named) => dropped(entry, named, now, entry.id));
-  });
-}
-
-/** For how many years ahead plans are drawn up at most. */
-const PLANNED_AHEAD = 2;
-const yearOf = (day: string) => Number(day.slice(0, 4));
 
 const meantBy = ({ data, effective }: Describing, { known, plan }: FrameworkOnRecord): FrameworkVersionState[] =>
   versionsMeant(known, { year: data.year, described: effective }, plan);
 
-/** What describes each activity now, in the work plans of these years of everybody who was ever a member. */
-function describedIn({ from, to }: { from: number; to: number }, lookup: Lookup): Describing[] {
-  const { members } = fold(membership, inOrder(membership, liveEntries(lookup(MEMBERSHIP_STREAM)) as never));
-  const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
-  // Looked up all together, so that one round of reading serves them all.
-  const streams = Object.keys(members).flatMap((member) =>
-    years.map((year) => lookup(streamName('workPlan', workPlanKey({ member, year })))),
-  );
-  return streams.flatMap((events) => {
-    const entries = inOrder(workPlan, liveEntries(events) as never) as Entry[];
-    const last = new Map(entries.filter(describes).map((entry) => [entry.data.activity, entry]));
-    return [...last.values()];
-  });
+/** What describes each activity of a work plan now. */
+function describedIn(plan: readonly RecordedEvent[]): Describing[] {
+  const entries = inOrder(workPlan, liveEntries(plan) as never) as Entry[];
+  return [...new Map(entries.filter(describes).map((entry) => [entry.data.activity, entry])).values()];
 }
 
-const dropped = (
-  { data: { member, year, activity } }: Describing,
-  { framework: of, code }: IndicatorRef,
-  { version }: FrameworkVersionState,
-  event: string,
-) =>
-  warningOf(
-    refusal('INDICATOR_DROPPED', {
-      framework: of,
-      version,
-      indicator: code,
-      activity,
-      key: workPlanKey({ member, year }),
-    }),
-    event,
-  );
+function dropped({ entry, named, last: { version } }: LeftOut, event: string): Warning {
+  const { framework: of, code } = named;
+  const { activity } = entry.data;
+  const params = { framework: of, version, indicator: code, activity, key: workPlanKey(entry.data) };
+  return warningOf(refusal('INDICATOR_DROPPED', params), event);
+}
