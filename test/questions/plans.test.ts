@@ -88,6 +88,10 @@ test('40: what each plan has committed us to, by area, and which decisions carry
   expect(fourth.workPlans).toMatchObject([
     { member: { code: 'TH' }, year: 2016, activities: [{ area: 'prevention' }, { area: null }, { area: null }] },
   ]);
+  expect(fourth.workPlans[0].activities[0].indicators).toMatchObject([
+    { code: '1.1', dropped: false, indicator: { statement: 'Indicator 1.1', version: '2015-1' } },
+    { code: '1.2' },
+  ]);
   const { register: inForce } = await question('40', { status: 'IN_FORCE' });
   expect(each(inForce.subregionalPlans, 'key')).toEqual(['SPA-4']);
 });
@@ -162,7 +166,22 @@ async function recordMore(): Promise<void> {
   await record('DraftWorkPlan', { ...plan, effective: '2016-01', data: { subregionalPlan: 'SPA-4' } });
   const activity = (no: string, title: string, more: object = {}) =>
     record('PlanActivity', { ...plan, effective: '2016-01', data: { activity: no, title, ...more } });
-  await activity('1.1', 'Campaign', { area: 'prevention' });
+  await record('AdoptResultsFramework', {
+    key: 'SPA-4-ME',
+    effective: '2015-10-16',
+    data: {
+      version: '2015-1',
+      subregionalPlan: 'SPA-4',
+      indicators: ['1.1', '1.2'].map((code) => ({
+        code,
+        statement: `Indicator ${code}`,
+        unit: 'COUNT',
+        required: true,
+      })),
+    },
+  });
+  const named = ['1.2', '1.1'].map((code) => ({ framework: 'SPA-4-ME', code }));
+  await activity('1.1', 'Campaign', { area: 'prevention', indicators: named });
   await activity('1.2', 'Report on the plan', { byDecision: 'COMMIT/RTF.2015-10/DEC.5' });
   await activity('1.3', 'Staff outing');
   await record('CommitFundingLine', {
