@@ -254,6 +254,21 @@ describe('the genealogy of a decision', () => {
   });
 });
 
+test('a decision shows what it took the place of, and what goes on under it', async () => {
+  const fields = `a: decision(symbol: "${minister}") { supersedes { symbol } carriedOver { id addressee { ... on Member { code } } } }
+    handoverDossier(holder: "TH") { openDecisions { totalCount nodes { symbol } } }`;
+  const before = await ask(fields, '2016-12-31');
+  expect(before.a).toEqual({ supersedes: [], carriedOver: [] });
+  expect(before.handoverDossier.openDecisions).toEqual({ totalCount: 1, nodes: [{ symbol: task }] });
+  const after = await ask(fields, '2017-01-01');
+  expect(after.a).toEqual({
+    supersedes: [{ symbol: task }],
+    carriedOver: [{ id: `${task}/A1/TH`, addressee: { code: 'TH' } }],
+  });
+  // The one that asked is no longer in force; the other one goes on asking.
+  expect(after.handoverDossier.openDecisions).toEqual({ totalCount: 1, nodes: [{ symbol: minister }] });
+});
+
 test('what was chosen when a decision was superseded stays with its assignment', async () => {
   const fields = `decision(symbol: "${task}") { ended assignments { id superseded { outcome byDecision date { from } } } }`;
   const id = `${task}/A1/TH`;

@@ -45,6 +45,8 @@ export const assignmentTimeline = timelineTable({
     // Put off, closed or asked again: when it is due, only its state tells.
     moved: 'INTEGER NOT NULL',
     dated: 'INTEGER NOT NULL',
+    // The decision it goes on under since its own was superseded.
+    carried_to: 'TEXT',
     // The day of the last thing said of it or done about it.
     last_day: 'INTEGER NOT NULL',
     sort_day: 'INTEGER NOT NULL',
@@ -69,6 +71,7 @@ export const assignmentTimeline = timelineTable({
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
       moved: isMoved(state) ? 1 : 0,
       dated: isDated(state) ? 1 : 0,
+      carried_to: state.superseded?.outcome === 'CARRIED_OVER' ? state.superseded.byDecision : null,
       last_day: epochDay(lastDayOf(state)),
       sort_day: epochDay(state.issued.from),
       sort_key: sortKey(`${state.decision} ${state.ask} ${state.share}`),
@@ -85,6 +88,8 @@ export const assignmentTimeline = timelineTable({
     CREATE INDEX assignment_moved ON assignment (axis, addressee) WHERE moved = 1;
     -- What a body asks: the review of its decisions.
     CREATE INDEX assignment_of_body ON assignment (axis, body);
+    -- What was carried over, of which there is little.
+    CREATE INDEX assignment_carried_to ON assignment (axis, carried_to) WHERE carried_to IS NOT NULL;
     -- What a decision asks, shown wherever the decision is.
     CREATE INDEX assignment_of_decision ON assignment (axis, decision);
   `,
@@ -140,6 +145,14 @@ export const assignmentsOfDecisions = (
   symbols: readonly string[],
 ): Map<string, Believed<AssignmentState>[]> =>
   entitiesOf(db, 'assignment', moment, 'decision', symbols, 'row.sort_key');
+
+/** What goes on under each of these decisions since it took the place of the one that asked. */
+export const assignmentsCarriedTo = (
+  db: Database,
+  moment: Moment,
+  symbols: readonly string[],
+): Map<string, Believed<AssignmentState>[]> =>
+  entitiesOf(db, 'assignment', moment, 'carried_to', symbols, 'row.sort_key');
 
 /** Days: what was issued from `from` on and before `to` falls due with a meeting that opens on `to`. */
 export type MeetingWindow = { body: string; from: EpochDay; to: EpochDay };

@@ -33,6 +33,8 @@ export const decisionTimeline = timelineTable({
     in_force_to: 'INTEGER',
     // The first day on which something that its text bounds may have run out.
     sunset: 'INTEGER',
+    // The decision that took its place.
+    superseded_by: 'TEXT',
     // '|TH|LA|': six members at most, so a search in the text needs no table of its own.
     parties: 'TEXT NOT NULL',
     // Adoption, else the first step that has a date; a decision without any comes last in lists.
@@ -56,6 +58,7 @@ export const decisionTimeline = timelineTable({
       in_force_from: inForce ? epochDay((inForceFrom ?? adopted).from) : null,
       in_force_to: inForce ? (inForceTo ? epochDay(inForceTo.to) : FOREVER) : null,
       sunset: sunset === undefined ? null : epochDay(sunset),
+      superseded_by: path.find(({ step, expected }) => step === 'SUPERSEDED' && !expected)?.byDecision ?? null,
       parties: parties.length > 0 ? `|${parties.join('|')}|` : '',
       sort_day: first ? epochDay(first.from) : FOREVER,
       sort_key: sortKey(state.symbol),
@@ -69,6 +72,8 @@ export const decisionTimeline = timelineTable({
     CREATE INDEX decision_of_meeting ON decision (axis, meeting);
     -- What runs out by itself, of which there is little.
     CREATE INDEX decision_sunset ON decision (axis, body, sunset) WHERE sunset IS NOT NULL;
+    -- What a decision took the place of.
+    CREATE INDEX decision_superseded_by ON decision (axis, superseded_by) WHERE superseded_by IS NOT NULL;
   `,
 });
 
@@ -89,7 +94,7 @@ export type DecisionFilter = {
   adoptedFrom?: EpochDay | undefined;
   adoptedTo?: EpochDay | undefined;
   text?: string | undefined;
-  /** Something that it asks one of these is open. */
+  /** Something that it asks one of these is open, or was carried over to it and is. */
   openFor?: readonly string[] | undefined;
 };
 
@@ -139,11 +144,11 @@ function filtered(moment: Moment, filter: DecisionFilter): Conditions {
     (value) =>
       `EXISTS (SELECT 1 FROM assignment asked WHERE asked.decision = row.key AND asked.addressee = ${value} AND ${holds('asked')})`,
   );
-  where.and(
-    filter.openFor && JSON.stringify(filter.openFor),
-    (codes) =>
-      `EXISTS (SELECT 1 FROM assignment asked WHERE asked.decision = row.key AND asked.open = 1 AND asked.addressee IN (SELECT value FROM json_each(${codes})) AND ${holds('asked')})`,
-  );
+  where.and(filter.openFor && JSON.stringify(filter.openFor), (codes) => {
+    const asked = (under: string) =>
+      `EXISTS (SELECT 1 FROM assignment asked WHERE asked.${under} = row.key AND asked.open = 1 AND asked.addressee IN (SELECT value FROM json_each(${codes})) AND ${holds('asked')})`;
+    return `(${asked('decision')} OR ${asked('carried_to')})`;
+  });
   where.and(
     filter.text === undefined ? undefined : JSON.stringify(wordsOf(filter.text)),
     (words) => `NOT EXISTS (SELECT 1 FROM json_each(${words}) word WHERE instr(row.search, word.value) = 0)`,
@@ -158,3 +163,11 @@ export const decisionsOfMeetings = (
   meetings: readonly string[],
 ): Map<string, Believed<DecisionState>[]> =>
   entitiesOf(db, 'decision', moment, 'meeting', meetings, 'row.sort_day, row.sort_key');
+
+/** The decisions whose place each of these took, by symbol. */
+export const decisionsSuperseded = (
+  db: Database,
+  moment: Moment,
+  symbols: readonly string[],
+): Map<string, Believed<DecisionState>[]> =>
+  entitiesOf(db, 'decision', moment, 'superseded_by', symbols, 'row.sort_day, row.sort_key');

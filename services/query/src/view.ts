@@ -29,12 +29,12 @@ import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregio
 import type { Database } from '@rapporteur/event-log/sqlite';
 import { activitiesMoving } from '@rapporteur/read-models/activity-indicator-timeline';
 import { activitiesByDecisions, activitiesOfPlans } from '@rapporteur/read-models/activity-timeline';
-import { assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
+import { assignmentsCarriedTo, assignmentsOfDecisions } from '@rapporteur/read-models/assignment-timeline';
 import { taskForces } from '@rapporteur/read-models/body-timeline';
 import { reportsOn } from '@rapporteur/read-models/country-report-timeline';
 import { custodyOf } from '@rapporteur/read-models/custody-timeline';
 import { linksTo } from '@rapporteur/read-models/decision-link-timeline';
-import { decisionsOfMeetings } from '@rapporteur/read-models/decision-timeline';
+import { decisionsOfMeetings, decisionsSuperseded } from '@rapporteur/read-models/decision-timeline';
 import { heldBy } from '@rapporteur/read-models/meeting-timeline';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { claimsAbout } from '@rapporteur/read-models/published-figure-timeline';
@@ -96,6 +96,8 @@ export type View = {
   custodyOf(by: 'function' | 'holder', key: string): Promise<CustodyRow[]>;
   /** How other decisions rest on this one. */
   linksTo(decision: string): Promise<(DecisionLinkState & Seen)[]>;
+  supersededBy(decision: string): Promise<DecisionRow[]>;
+  carriedTo(decision: string): Promise<AssignmentRow[]>;
   silenceOf(decision: string): Promise<SilenceProcedureRow[]>;
   activitiesBy(decision: string): Promise<ActivityRow[]>;
   /** What names the indicator, in whatever version. */
@@ -142,6 +144,12 @@ export function viewAt(answer: Answer, moment: Moment): View {
     activitiesOfPlans(db, moment, keys),
   );
   const links = loaderOf<Believed<DecisionLinkState>[] | undefined>((db, symbols) => linksTo(db, moment, symbols));
+  const superseded = loaderOf<Believed<DecisionState>[] | undefined>((db, symbols) =>
+    decisionsSuperseded(db, moment, symbols),
+  );
+  const carried = loaderOf<Believed<AssignmentState>[] | undefined>((db, symbols) =>
+    assignmentsCarriedTo(db, moment, symbols),
+  );
   const silences = loaderOf<Believed<SilenceState>[] | undefined>((db, symbols) =>
     silenceOfDecisions(db, moment, symbols),
   );
@@ -208,6 +216,8 @@ export function viewAt(answer: Answer, moment: Moment): View {
         seen(view, found),
       ),
     linksTo: async (symbol) => ((await links.load(symbol)) ?? []).map((found) => seen(view, found)),
+    supersededBy: async (symbol) => ((await superseded.load(symbol)) ?? []).map((found) => seen(view, found)),
+    carriedTo: async (symbol) => ((await carried.load(symbol)) ?? []).map((found) => seen(view, found)),
     silenceOf: async (symbol) => ((await silences.load(symbol)) ?? []).map((found) => seen(view, found)),
     activitiesBy: async (symbol) => ((await activitiesBy.load(symbol)) ?? []).map((found) => seen(view, found)),
     namingIndicator: async (indicator) =>

@@ -32,6 +32,7 @@ import { contradicted, misfit } from './placing.ts';
 import { restingElsewhere, undermining, unfooted } from './resting-elsewhere.ts';
 import { unfoundedAdoptions } from './silence-on-record.ts';
 import { streamOf } from './stream-of.ts';
+import { supersededEarly } from './superseded-early.ts';
 
 /** Decides `command`, or says what it needs to see first. */
 export function decide(command: Command, context: Context): Decided | Refusal | Needs {
@@ -74,6 +75,7 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...leftOutSince(after.slice(before.length), lookup),
     ...leftOutBy(after.at(-1), lookup, lookupWith(lookup, stream, after as readonly RecordedEvent[])),
     ...oddInPlan(drafts, after),
+    ...supersededEarly(drafts, lookup),
     ...unfoundedAdoptions(drafts, after, lookup),
     ...contradicted(kind, before, after),
     ...unfooted(

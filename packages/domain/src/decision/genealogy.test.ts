@@ -150,6 +150,16 @@ describe('superseding', () => {
       .isRefused('FIELD_INVALID', 'data.assignments');
   });
 
+  it('tells of a decision that takes the place of another before it is adopted', () => {
+    const chosen = { ...choose('CLOSED', 'CLOSED'), byDecision: 'COMMIT/IMM.2/DEC.1' };
+    const decisions = register().given(adopt('COMMIT/IMM.2/DEC.1', '2016-03-01'));
+    decisions.when(supersede(task, '2016-02-29', chosen)).records(['DecisionSuperseded'], 'DECISION_NOT_ADOPTED_THEN');
+    register()
+      .given(adopt('COMMIT/IMM.2/DEC.1', '2016-03-01'))
+      .when(supersede(task, '2016-03-01', chosen))
+      .records(['DecisionSuperseded']);
+  });
+
   it('leaves each as it was chosen', () => {
     const decisions = register().given(supersede(task, '2016', choose('CLOSED', 'CARRIED_OVER')));
     const { assignments } = on(decisions, task);

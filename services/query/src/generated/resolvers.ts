@@ -1170,6 +1170,8 @@ export type Decision = {
   silenceProcedures: Array<SilenceProcedure>;
   /** The decisions that it rests on. */
   rests: Array<DecisionLink>;
+  /** The decisions whose place it took. */
+  supersedes: Array<Decision>;
   /** What rests on it: further decisions, activities, sub-regional plans. */
   leadsTo: Descent;
   /** Every step a source reports, expected ones marked. */
@@ -1180,6 +1182,8 @@ export type Decision = {
   certainty: Certainty;
   /** What it asks, one assignment for each addressee. */
   assignments: Array<Assignment>;
+  /** What decisions asked whose place it took, and goes on under this one. */
+  carriedOver: Array<Assignment>;
   /** What others say became of it, where that concerns no single assignment. */
   statements: Array<Statement>;
   /** Where it is reported. */
@@ -3378,7 +3382,7 @@ export type HandoverDossier = {
   holder?: Maybe<Member>;
   /** Whether it may still perform the secretariat, or be a member, on that day. */
   current: Scalars['Boolean']['output'];
-  /** Decisions in force of which something asked of it is open. */
+  /** Decisions in force of which something asked of it is open, or something that was carried over to them. */
   openDecisions: DecisionConnection;
   /** What it is asked with a day that it comes to, and is open. */
   dueReports: AssignmentConnection;
@@ -5125,11 +5129,13 @@ export type DecisionResolvers<ContextType = Context, ParentType extends Resolver
   authorisations?: Resolver<Array<ResolversTypes['Authorisation']>, ParentType, ContextType>;
   silenceProcedures?: Resolver<Array<ResolversTypes['SilenceProcedure']>, ParentType, ContextType>;
   rests?: Resolver<Array<ResolversTypes['DecisionLink']>, ParentType, ContextType>;
+  supersedes?: Resolver<Array<ResolversTypes['Decision']>, ParentType, ContextType>;
   leadsTo?: Resolver<ResolversTypes['Descent'], ParentType, ContextType>;
   path?: Resolver<Array<ResolversTypes['AdoptionStep']>, ParentType, ContextType>;
   inForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   assignments?: Resolver<Array<ResolversTypes['Assignment']>, ParentType, ContextType>;
+  carriedOver?: Resolver<Array<ResolversTypes['Assignment']>, ParentType, ContextType>;
   statements?: Resolver<Array<ResolversTypes['Statement']>, ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['RecordedEvent']>, ParentType, ContextType>;
