@@ -6,6 +6,7 @@ import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log
 import { eventsOf, fill, followUntil, gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { describe, expect, test } from 'vitest';
 import { certificate } from '../eventstoredb-peer/certificate.ts';
+import type { Peer } from '../eventstoredb-peer/peer.ts';
 import { hasty, onPeers } from './on-peer.ts';
 import { settingsFor } from './on-peer-settings.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -151,6 +152,19 @@ describe('over TLS', () => {
     const log = on.log(settings, { deadlineMs: 300, patienceMs: 400 });
     await expect(log.head()).rejects.toThrow(/The log cannot be reached: .*(certificate|issuer|self.signed)/);
     expect(peer.calls.read).toBe(0);
+  });
+
+  test('a cluster that tells its servers by address and not by name is told apart from one that is away', async () => {
+    const addresses = () => [{ address: '127.0.0.1', port: peer.port, alive: true, leader: true }];
+    const peer: Peer = await on.peer({ tls: true, users, members: addresses });
+    const settings = settingsOver(peer.port, { EVENT_LOG_PASSWORD: users.registrar });
+    const seeds: ClusterSettings = {
+      ...settings,
+      hosts: [settings.hosts[0]!, settings.hosts[0]!],
+      discovery: 'gossip',
+    };
+    const log = on.log(seeds, { deadlineMs: 2000, patienceMs: 2000 });
+    await expect(log.head()).rejects.toThrow(/tells its servers by IP address, .* have each advertise a name/);
   });
 
   test('the password is never written anywhere, however much is asked to be logged, and the process ends by itself', async () => {

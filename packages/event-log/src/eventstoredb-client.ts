@@ -257,6 +257,12 @@ function explained(error: unknown): Error {
   }
   if (error instanceof StreamDeletedError || FINAL.has((error as { code?: unknown }).code as number))
     return new Refused(`The cluster refused this: ${error.message}`, { cause: error });
+  // Hosts that were set are names; a cluster that is left as it comes tells addresses.
+  if (error.message.includes('options.servername'))
+    return new Unreached(
+      'the cluster tells its servers by IP address, which Node does not take over TLS; have each advertise a name of its certificate',
+      error,
+    );
   return new Unreached(error.message, error);
 }
 
