@@ -360,6 +360,11 @@ export const codes = {
     (p) =>
       `Custody of ${p.functions} is on record, and nothing says what became of ${p.many ? 'them' : 'it'} in the catalogue ${p.version}; map ${p.many ? 'them' : 'it'}, or series break there.`,
   ),
+  CUSTODY_LEFT_BEHIND: code(
+    409,
+    (p) =>
+      `Custody of ${p.function} is on record under that code and stays there; record how far ${p.codes} of the catalogue ${p.version} is held, or nobody is on record to hold it.`,
+  ),
   FUNCTION_SCOPE_DIFFERS: code(
     422,
     (p) =>

@@ -268,6 +268,17 @@ describe('a series across versions of the catalogue', () => {
     expect(years[1].functions[0].levels[0]).toMatchObject({ level: null, verified: false });
   });
 
+  test('breaks where the custody on record stayed under the code that the function had before', async () => {
+    const years = await series('N3');
+    expect(years[3]).toMatchObject({ comparable: true, functions: [{ code: 'N1' }] });
+    expect(years[4]).toMatchObject({
+      comparable: false,
+      brokenBecause: 'Custody of N1 is on record, and none of N3, which it became in the catalogue second.',
+      functions: [{ code: 'N3' }],
+    });
+    expect(years[5]).toMatchObject({ comparable: true });
+  });
+
   test('breaks visibly where nothing says what became of a function, and ends where it was dropped', async () => {
     const regional = await series('R1');
     expect(regional[4]).toMatchObject({

@@ -24,7 +24,7 @@ import { correctEntry, voidEntry, withoutFooting } from './correct.ts';
 import { draftEvents } from './draft.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';
-import { unmappedCustody } from './mappings.ts';
+import { custodyLeftBehind, unmappedCustody } from './mappings.ts';
 import { leftOutBy, leftOutSince } from './named-indicators.ts';
 import { notYetCome } from './not-yet-come.ts';
 import { oddInPlan } from './odd-in-plan.ts';
@@ -72,6 +72,7 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
   const warnings = [
     ...outsideMeeting(drafts, lookup),
     ...unmappedCustody(drafts, after, lookup),
+    ...custodyLeftBehind(drafts, after, lookup),
     ...leftOutSince(after.slice(before.length), lookup),
     ...leftOutBy(after.at(-1), lookup, lookupWith(lookup, stream, after as readonly RecordedEvent[])),
     ...oddInPlan(drafts, after),

@@ -40,16 +40,36 @@ export function unmappedCustody(drafts: readonly Draft[], after: readonly Entry[
   const place = versions.findIndex((each) => each.version === version);
   const before = versions[place - 1];
   if (!before) return [];
-  const holders = [...Object.keys(membershipNow(lookup).members), REGION];
-  const unmapped = unmappedIn(before, versions[place]!);
-  // Looked up all together, so that one round of reading serves them all.
-  const found = unmapped.map((code) =>
-    holders.map((holder) => liveEntries(lookup(streamName('custody', keyed(code, holder)))).length > 0),
-  );
-  const functions = unmapped.filter((_, index) => found[index]!.includes(true));
+  const functions = onRecord(unmappedIn(before, versions[place]!), lookup);
   if (functions.length === 0) return [];
   const said = { functions: functions.join(', '), many: functions.length > 1 ? 'yes' : undefined, version };
   return [warningOf(refusal('CUSTODY_UNMAPPED', said), before.events[0]!)];
+}
+
+/** Functions that go on under other codes only, with custody on record under the one they had and none under those. It does not follow them there by itself. */
+export function custodyLeftBehind(drafts: readonly Draft[], after: readonly Entry[], lookup: Lookup): Warning[] {
+  const moved = drafts.flatMap(({ type, data }) =>
+    type === 'FunctionMapped' && data.codes.length > 0 && !data.codes.includes(data.code) ? [data] : [],
+  );
+  if (moved.length === 0) return [];
+  const known = onRecord([...new Set(moved.flatMap(({ code, codes }) => [code, ...codes]))], lookup);
+  const versions = fold(catalogue, inOrder(catalogue, after as never)) as Catalogues;
+  return moved.flatMap(({ fromVersion, code, toVersion, codes }) => {
+    if (!known.includes(code) || codes.some((each) => known.includes(each))) return [];
+    const from = versions.find(({ version }) => version === fromVersion)!;
+    const left = refusal('CUSTODY_LEFT_BEHIND', { function: code, codes: codes.join(', '), version: toVersion });
+    return [warningOf(left, from.events[0]!)];
+  });
+}
+
+/** Those of the functions of which some custody is on record. */
+function onRecord(codes: readonly string[], lookup: Lookup): string[] {
+  const holders = [...Object.keys(membershipNow(lookup).members), REGION];
+  // Looked up all together, so that one round of reading serves them all.
+  const found = codes.map((code) =>
+    holders.map((holder) => liveEntries(lookup(streamName('custody', keyed(code, holder)))).length > 0),
+  );
+  return codes.filter((_, index) => found[index]!.includes(true));
 }
 
 const unmappedIn = (before: CatalogueState, { mappings }: CatalogueState): string[] =>

@@ -103,6 +103,21 @@ describe('a new catalogue', () => {
   });
 });
 
+describe('a function that goes on under another code', () => {
+  it('does not take its custody along, which is told where there is none under the other code', () => {
+    const held = () => two().given(custodyOf('StartHandover', '2010', {}, { function: 'N2' }));
+    const renamed = mapFunction('2016', 'N2', { relation: 'SAME', codes: ['N3'] });
+    held().when(renamed).records(['FunctionMapped'], 'CUSTODY_LEFT_BEHIND');
+    held()
+      .given(custodyOf('RecordCustodyBaseline', '2016', { level: 'PARTLY' }, { function: 'N3' }))
+      .when(renamed)
+      .records(['FunctionMapped']);
+    two().when(renamed).records(['FunctionMapped']);
+    const split = mapFunction('2016', 'N1', { relation: 'SPLIT', codes: ['N1', 'N3'] });
+    two().given(custodyOf('StartHandover', '2010')).when(split).records(['FunctionMapped']);
+  });
+});
+
 describe('what is compared across versions', () => {
   it('is compared through mappings, both ways', () => {
     const [first, second] = versions(

@@ -28,13 +28,27 @@ export function functionSeriesAt(
   const days = Array.from({ length: to - from + 1 }, (_, index) => from + index)
     .filter((year) => epochDay(`${year}-01-01`) <= effective)
     .map((year) => ({ year, on: isoDay(Math.min(epochDay(`${year}-12-31`), effective)) }));
-  return yearsOfFunction(code, versions, days).map((year) => ({
+  const years = yearsOfFunction(code, versions, days).map((year) => ({
     ...year,
     view,
     of: (year.catalogue?.functions ?? [])
       .filter((listed) => year.codes.includes(listed.code))
       .map((listed): FunctionThenRow => ({ ...listed, view, levels: levelsOf(view, listed, epochDay(year.on)) })),
   }));
+  return years.map((year, index) => ({
+    ...year,
+    brokenBecause: year.brokenBecause ?? leftBehind(years[index - 1], year),
+  }));
+}
+
+type Year = Pick<FunctionYearRow, 'codes' | 'catalogue' | 'of'>;
+
+/** A mapping says what a function became, not how far that is held: where only the former code has custody on record, nothing is compared. */
+function leftBehind(before: Year | undefined, { codes, catalogue, of }: Year): string | undefined {
+  const known = (year: Year) => year.of.some(({ levels }) => levels.some(({ level }) => level !== undefined));
+  if (!before || codes.some((code) => before.codes.includes(code)) || !known(before) || known({ codes, catalogue, of }))
+    return undefined;
+  return `Custody of ${before.codes.join(', ')} is on record, and none of ${codes.join(', ')}, which it became in the catalogue ${catalogue?.version}.`;
 }
 
 function levelsOf(view: View, { code, scope }: FunctionState, day: EpochDay): LevelThenRow[] {
