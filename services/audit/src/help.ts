@@ -24,6 +24,10 @@ Usage: npx -y pnpm@12 rapporteur COMMAND [options]
                  rapporteur export --out 2026-07-01.export
   import       puts an export into another log, in a file or in a cluster, as it was recorded
                  rapporteur export | EVENT_LOG=esdb://one:2113,two:2113,three:2113 rapporteur import
+  backup       copies the log of a register that goes on serving, and proves the copy
+                 rapporteur backup /backup/2026-07-01
+  restore      puts a backup in its place, where it does not overwrite anything unless told
+                 rapporteur restore /backup/2026-07-01 --data-dir /srv/rapporteur
 
 "rapporteur COMMAND --help" says more about each.
 

@@ -2,19 +2,21 @@
 import { once } from 'node:events';
 import packageJson from '../package.json' with { type: 'json' };
 import { type Command, type Output, readArguments, type Setting, text } from './command.ts';
+import { backup } from './commands/backup.ts';
 import { checkpoint } from './commands/checkpoint.ts';
 import { exportLog } from './commands/export.ts';
 import { importLog } from './commands/import.ts';
 import { log } from './commands/log.ts';
 import { rebuild } from './commands/rebuild.ts';
 import { replay } from './commands/replay.ts';
+import { restore } from './commands/restore.ts';
 import { verify } from './commands/verify.ts';
 import { HELP } from './help.ts';
 import { CannotAnswer, WrongUsage } from './problems.ts';
 import { whereLogIs } from './where.ts';
 import { stopped } from './words.ts';
 
-const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify, exportLog, importLog];
+const commands: readonly Command[] = [log, replay, rebuild, checkpoint, verify, exportLog, importLog, backup, restore];
 
 /** Whoever was reading has gone, as with "log | head": there is nobody left to answer. */
 class NobodyReads extends Error {}

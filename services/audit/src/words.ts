@@ -7,3 +7,6 @@ export const oneLine = (text: string): string => text.replaceAll(CONTROL, ' ');
 
 /** Ends with one full stop, whatever it ended with. */
 export const stopped = (text: string): string => `${text.replace(/[\s.]+$/u, '')}.`;
+
+/** How many events, in words. */
+export const eventsText = (count: number): string => (count === 1 ? '1 event' : `${count} events`);

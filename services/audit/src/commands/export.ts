@@ -10,6 +10,7 @@ import { progressTo } from '../moving/progress.ts';
 import { readableLog } from '../moving/readable-log.ts';
 import { Refused } from '../moving/refusals.ts';
 import { nameOfLog, openLogOf } from '../where.ts';
+import { eventsText } from '../words.ts';
 
 export const exportLog: Command = {
   name: 'export',
@@ -54,7 +55,7 @@ Examples:
       await to.finish(checkpoint);
       if (out !== undefined) {
         const resumed = before > 0 ? ` The first ${before} stood in ${out}.unfinished and are the same.` : '';
-        await output.line(`${out} holds the ${tree.size()} events of the log, read back and proved.${resumed}`);
+        await output.line(`${out} holds the log, ${eventsText(tree.size())}, read back and proved.${resumed}`);
         await output.write(checkpointText(checkpoint));
       }
       if (faults.end() === 0) return 0;

@@ -10,6 +10,7 @@ import { Refused } from '../moving/refusals.ts';
 import { openTarget } from '../moving/target.ts';
 import { WrongUsage } from '../problems.ts';
 import { nameOfLog } from '../where.ts';
+import { eventsText } from '../words.ts';
 
 export const importLog: Command = {
   name: 'import',
@@ -65,7 +66,7 @@ Examples:
       if (!sameRoot(checkpoint, held)) throw new Refused('LOG_ROOT_DIFFERS', { log: name, path, size });
       const stood = before === 0 ? 'none' : before === size ? 'all' : `the first ${before}`;
       await output.line(
-        `${name} holds the ${size} events of ${path}, read through and proved; ${stood} of them stood there before.`,
+        `${name} holds ${path}, ${eventsText(size)}, read through and proved; ${stood} of them stood there before.`,
       );
       await output.write(checkpointText(checkpoint));
       return 0;
