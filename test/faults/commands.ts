@@ -43,17 +43,27 @@ const REPORTED_ON = 20;
 /** So many meetings at most want the same number. */
 const RIVALS = 4;
 
-/** The n-th command of a run, from 1 on; `decisions` are those on record. */
+/** What is sent at one go as the n-th of a run, from 1 on; `decisions` are those on record. Now and then it is a batch. */
+export function sendingOf(n: number, decisions: readonly string[], random: Chance): readonly Sent[] {
+  if (random() < 0.06) return [1, 2, 3].map((part) => report(n * 10 + part + BATCHES, decisions, random));
+  return [commandOf(n, decisions, random)];
+}
+
+/** Numbers from here on are those of what is sent in batches. */
+const BATCHES = 10_000_000;
+
 export function commandOf(n: number, decisions: readonly string[], random: Chance): Sent {
   const key = `run-${n}`;
   const kind = random();
   if (kind < 0.08) return { command: 'AdoptDecision', key, body: adoption(symbolOf(100 + n), markOf(n)) };
-  if (kind < 0.3) {
-    const ordinal = kind < 0.22 ? { ordinal: 1 + Math.floor(n / (RIVALS * 7)) } : {};
-    const data = { body: 'RTF', place: markOf(n), ...ordinal };
-    return { command: 'HoldMeeting', key, body: { key: `RTF-${n}`, effective: '2015-10-15/2015-10-16', data } };
-  }
+  if (kind > 0.3) return report(n, decisions, random);
+  const ordinal = kind < 0.22 ? { ordinal: 1 + Math.floor(n / (RIVALS * 7)) } : {};
+  const data = { body: 'RTF', place: markOf(n), ...ordinal };
+  return { command: 'HoldMeeting', key, body: { key: `RTF-${n}`, effective: '2015-10-15/2015-10-16', data } };
+}
+
+function report(n: number, decisions: readonly string[], random: Chance): Sent {
   const symbol = oneOf(decisions.slice(-REPORTED_ON), random);
   const data = { assignment: `${symbol}/A1/${oneOf(MEMBERS, random)}`, implementation: 'IN_PROGRESS', text: markOf(n) };
-  return { command: 'ReportFollowUp', key, body: { symbol, effective: '2016-03-01', data } };
+  return { command: 'ReportFollowUp', key: `run-${n}`, body: { symbol, effective: '2016-03-01', data } };
 }

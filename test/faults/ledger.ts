@@ -3,10 +3,13 @@ import type { Sent } from './commands.ts';
 
 /** The answer to a command, without whether it was the first time that it was given. */
 export type Answer = {
-  position: string;
+  /** Left out in the answer to a batch. */
+  position?: string;
   revision: string;
   stream: string;
   events: { id: string; type: string; revision: string; sentence: string }[];
+  warnings: unknown;
+  recorded: unknown;
 };
 
 export type Ledger = {
@@ -44,7 +47,7 @@ export function openLedger(foundingDecisions: readonly string[]): Ledger {
     acknowledge({ key, body }, answer, now) {
       acknowledged.set(key, answer);
       last = now;
-      const position = BigInt(answer.position);
+      const position = BigInt(answer.position ?? -1);
       if (position > (told.at(-1)?.position ?? -1n)) told.push({ at: now, position });
       if ('symbol' in body && answer.events[0]?.type === 'DecisionAdopted') decisions.push(String(body.symbol));
     },

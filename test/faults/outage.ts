@@ -21,7 +21,7 @@ export async function outage(
     return post(`${node.url()}/commands/${sent.command}`, sent.body, headers, AbortSignal.timeout(60_000));
   });
   const ages = async () => {
-    const answers = await Promise.all(query.filter(({ strict }) => !strict).map(readers.ask));
+    const answers = await Promise.all(query.filter(({ strict }) => !strict).map((node) => readers.ask(node)));
     return answers.map((answer) => Number(answer?.headers.get('rapporteur-age') ?? -1));
   };
   for (const seconds of [1, 4]) {
@@ -41,5 +41,5 @@ export async function outage(
   }
   account.note('commands are refused in a sentence');
   await log.start();
-  await writers.deliver(sent);
+  await writers.deliver([sent]);
 }

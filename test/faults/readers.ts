@@ -7,8 +7,8 @@ import type { Ledger } from './ledger.ts';
 import { causeOf, isBreak } from './writers.ts';
 
 export type Readers = {
-  /** One question to one node, judged; undefined if it gave no answer. */
-  ask(node: QueryNode): Promise<Answered | undefined>;
+  /** One question to one node, judged; undefined if it gave no answer. With `waits` it asks to see what was acknowledged last. */
+  ask(node: QueryNode, waits?: boolean): Promise<Answered | undefined>;
   /** The longest time in which nobody got an answer, in milliseconds. */
   longestSilence(): number;
   /** How many answers ended how, and how many were held against their age. */
@@ -26,8 +26,8 @@ const LONGEST_SILENCE = 20_000;
 /** By then a node that runs has heard the end of the log: no outage is as long. */
 const HEARD_BY = 30_000;
 const REFUSALS = ['READ_MODELS_STALE', 'READ_MODELS_BUILDING', 'CLOSING', 'NOT_YET_READ'];
-/** Every so many questions somebody wants to see what was recorded last, and waits for it. */
-const WAITING = 10;
+/** Of those who ask, the last one now and then wants to see what was recorded last, and waits for it. */
+const WAITING = 5;
 
 type Asking = { node: QueryNode; era: number | undefined; asked: number; before: bigint; wanted: bigint };
 
@@ -38,17 +38,15 @@ export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, accou
   const counts: Record<string, number> = {};
   const seen = new Map(nodes.map((node) => [node, { era: 0, since: 0, position: 0n }]));
   let ages = 0;
-  let questions = 0;
 
-  async function ask(node: QueryNode): Promise<Answered | undefined> {
+  async function ask(node: QueryNode, waits = false): Promise<Answered | undefined> {
     const url = node.url();
     if (url === undefined) return undefined;
     const era = node.steady();
     const asked = account.now();
     const of = seen.get(node)!;
     const before = of.era === era ? of.position : 0n;
-    questions += 1;
-    const wanted = questions % WAITING === 0 ? ledger.toldBy(asked) : 0n;
+    const wanted = waits ? ledger.toldBy(asked) : 0n;
     const question = { query: QUESTION, ...(wanted > 0n && { variables: { minPosition: String(wanted) } }) };
     try {
       const answered = await post(`${url}/graphql`, question, {}, AbortSignal.timeout(LONGEST_ANSWER));
@@ -99,7 +97,7 @@ export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, accou
   async function read(first: number): Promise<void> {
     for (let turn = first; !finishing && !account.failed.aborted; turn += 1) {
       for (let next = 0; next < nodes.length; next += 1)
-        if (await ask(nodes[(turn + next) % nodes.length]!)) {
+        if (await ask(nodes[(turn + next) % nodes.length]!, first === READERS - 1 && turn % WAITING === 0)) {
           longestSilence = Math.max(longestSilence, account.now() - answeredAt);
           answeredAt = account.now();
           break;

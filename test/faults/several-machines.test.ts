@@ -67,7 +67,7 @@ async function begin(fleet: Fleet, account: Account): Promise<Run> {
   const ledger = openLedger(foundingDecisions);
   const options = { seed: SEED, most: 0 };
   const founders = startWriters(fleet.recording, options, ledger, account);
-  for (const sent of founding) await founders.deliver(sent);
+  for (const sent of founding) await founders.deliver([sent]);
   const writers = startWriters(fleet.recording, { ...options, most: SECONDS * MOST_A_SECOND }, ledger, account);
   return { fleet, ledger, account, writers, readers: startReaders(fleet, ledger, account), pauses: [] };
 }
@@ -109,7 +109,7 @@ async function end({ fleet, writers, readers, ledger, account }: Run): Promise<v
   // Whoever was ever in doubt gets the answer that there was.
   const doubtful = [...ledger.doubtful].map((key) => ledger.sent.get(key)!);
   const asking = Array.from({ length: 8 }, async () => {
-    for (let sent = doubtful.pop(); sent; sent = doubtful.pop()) await writers.deliver(sent);
+    for (let sent = doubtful.pop(); sent; sent = doubtful.pop()) await writers.deliver([sent]);
   });
   await Promise.all(asking);
   for (const node of fleet.query) {

@@ -56,7 +56,9 @@ const isAsTold = (
   there.type === type &&
   there.stream === stream &&
   String(there.revision) === revision &&
-  (events.at(-1)!.id !== there.id || String((there.position << 64n) + there.position) === position);
+  (position === undefined ||
+    events.at(-1)!.id !== there.id ||
+    String((there.position << 64n) + there.position) === position);
 
 function numbersBorneTwice(events: readonly Recorded[]): string[] {
   const held = events
