@@ -25,21 +25,26 @@ const byGet = (query: string) =>
     headers: { accept: 'application/json' },
   });
 
-test('the same question at the same position is read once, through whichever door it comes', async () => {
+test('a question that comes a second time at the same position is kept, and read no more, through whichever door it comes', async () => {
   const [first, text] = await reads(() => post({ query: SMALL }));
   expect(first).toBe(1);
   expect(await reads(() => post({ query: SMALL, variables: {} }, { accept: 'application/json' }))).toEqual([1, text]);
+  expect(await reads(() => byGet(SMALL))).toEqual([1, text]);
   for (const again of [() => post({ query: SMALL }), () => byGet(SMALL), () => post({ query: SMALL, variables: null })])
     expect(await reads(again)).toEqual([0, text]);
   const other = '{ register { members { code name } } }';
   const [asked, answer] = await reads(() => byGet(other));
-  expect([asked, await reads(() => post({ query: other }))]).toEqual([1, [0, answer]]);
+  expect(asked).toBe(1);
+  expect(await reads(() => post({ query: other }))).toEqual([1, answer]);
+  expect(await reads(() => post({ query: other }))).toEqual([0, answer]);
 });
 
 test('another variable, another operation, another day and another position are other questions', async () => {
   const name = async (code: string) =>
     JSON.parse((await reads(() => post({ query: NAMED, variables: { code } })))[1]).data.register.member.name;
-  expect([await name('TH'), await name('LA'), await name('TH')]).toEqual(['Thailand', 'Lao PDR', 'Thailand']);
+  // So often that the last of them are kept answers.
+  for (const _ of [1, 2, 3])
+    expect([await name('TH'), await name('LA'), await name('TH')]).toEqual(['Thailand', 'Lao PDR', 'Thailand']);
 
   const two = 'query A { register { members { code } } } query B { register { member(code: "TH") { name } } }';
   const [, a] = await reads(() => post({ query: two, operationName: 'A' }));

@@ -7,7 +7,7 @@ import { execute, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Setting } from './answer.ts';
 import { asked } from './asked.ts';
 import type { Documents } from './documents.ts';
-import { type Kept, type KeptAnswers, keep, nameOf, type Question } from './kept-answers.ts';
+import { type Kept, type KeptAnswers, nameOf, type Question } from './kept-answers.ts';
 import { answerFromSnapshot, type ReadModels, tooOld } from './reading.ts';
 import { todayAt } from './today.ts';
 import { questionIn } from './use-request.ts';
@@ -59,7 +59,7 @@ async function answerAfresh(door: FastDoor, question: Question): Promise<Answere
       contextValue: { answer },
     });
     if (!result.data || result.errors) return undefined;
-    return { ...keep(answers, nameOf(question, answer), result.data), position: answer.position };
+    return { ...answers.keep(nameOf(question, answer), result.data), position: answer.position };
   } finally {
     release();
   }

@@ -3,13 +3,14 @@ import { sentenceOf } from '@rapporteur/schema/codes';
 import { buildSchema, getIntrospectionQuery, getOperationAST, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { defaultLimits, tooLarge } from './limits.ts';
+import { outlineOf } from './outline.ts';
 
 const schema = buildSchema(readFileSync(new URL(import.meta.resolve('@rapporteur/schema/register.graphql')), 'utf8'));
 
 function refusedAs(query: string, variables = {}, limits = defaultLimits): string | undefined {
   const document = parse(query);
   const operation = getOperationAST(document)!;
-  const refusal = tooLarge(schema, document, operation, variables, limits);
+  const refusal = tooLarge(schema, document, operation, outlineOf(document), variables, limits);
   return refusal && sentenceOf(refusal);
 }
 

@@ -14,8 +14,8 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  visit,
 } from 'graphql';
+import type { Outline } from './outline.ts';
 
 export type Limits = {
   /** Words and signs of the document. */
@@ -52,13 +52,16 @@ export function tooLarge(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
+  outline: Outline,
   variables: Record<string, unknown>,
   limits: Limits,
 ): Refusal | undefined {
   const root = schema.getRootType(operation.operation);
   if (!root) return undefined;
-  const { aliases, fixed } = measuredOf(schema, document, root, operation);
-  const { depth, cost } = fixed ?? sizeOf(schema, document, root, operation.selectionSet, variables);
+  const { aliases, paged } = outline;
+  const { depth, cost } = paged
+    ? sizeOf(schema, document, root, operation.selectionSet, variables)
+    : sizeOnce(schema, document, root, operation);
   if (depth > limits.depth) return over(`fields nested ${depth} deep`, limits.depth);
   if (aliases > limits.aliases) return over(`${aliases} aliases`, limits.aliases);
   if (cost > limits.cost)
@@ -68,32 +71,20 @@ export function tooLarge(
 
 const over = (what: string, limit: number): Refusal => refusal('QUERY_TOO_LARGE' satisfies Code, { what, limit });
 
-/** What of an operation is the same whatever its variables are; `fixed` where no variable says how long a page is. */
-type Measured = { aliases: number; fixed: Size | undefined };
-const measuredBefore = new WeakMap<OperationDefinitionNode, Measured>();
+type Size = { depth: number; cost: number };
+const sizes = new WeakMap<OperationDefinitionNode, Size>();
 
-function measuredOf(
+/** Of an operation that is as large whatever its variables are. */
+function sizeOnce(
   schema: GraphQLSchema,
   document: DocumentNode,
   root: GraphQLCompositeType,
   operation: OperationDefinitionNode,
-): Measured {
-  const before = measuredBefore.get(operation);
-  if (before) return before;
-  let aliases = 0;
-  let paged = false;
-  visit(document, {
-    Field(field) {
-      if (field.alias) aliases++;
-      if (firstOf(field)?.kind === Kind.VARIABLE) paged = true;
-    },
-  });
-  const now = { aliases, fixed: paged ? undefined : sizeOf(schema, document, root, operation.selectionSet, {}) };
-  measuredBefore.set(operation, now);
-  return now;
+): Size {
+  const size = sizes.get(operation) ?? sizeOf(schema, document, root, operation.selectionSet, {});
+  sizes.set(operation, size);
+  return size;
 }
-
-type Size = { depth: number; cost: number };
 
 function sizeOf(
   schema: GraphQLSchema,
@@ -150,10 +141,8 @@ function sizeOf(
 const isConnection = (type: GraphQLNamedType | undefined) => type?.name.endsWith('Connection') ?? false;
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
 
-const firstOf = (field: FieldNode) => field.arguments?.find(({ name }) => name.value === 'first')?.value;
-
 function pageOf(field: FieldNode, variables: Record<string, unknown>): number {
-  const first = firstOf(field);
+  const first = field.arguments?.find(({ name }) => name.value === 'first')?.value;
   const asked =
     first?.kind === Kind.INT
       ? Number(first.value)

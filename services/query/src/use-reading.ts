@@ -2,7 +2,7 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Context, Setting } from './answer.ts';
 import { asked } from './asked.ts';
-import { type KeptAnswers, keep, nameOf, type ReadAt } from './kept-answers.ts';
+import { type KeptAnswers, nameOf, type ReadAt } from './kept-answers.ts';
 import { answerFromSnapshot, answerWithoutHold, type ReadModels, reach, withSnapshot } from './reading.ts';
 import { refused } from './refused.ts';
 
@@ -31,7 +31,7 @@ export function useReading(
           if (before) return JSON.parse(before.text);
           extendContext({ answer });
           const result = await executeFn(operation);
-          if (result.data && !result.errors) keep(answers, name, result.data);
+          if (result.data && !result.errors) answers.keep(name, result.data);
           return result;
         } finally {
           release();
