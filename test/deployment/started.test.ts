@@ -1,13 +1,14 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
 import { startCluster } from '../eventstoredb-peer/cluster.ts';
 import { startComposed } from './composed.ts';
-import { PASSWORD, putUp, USER } from './kit.ts';
+import { PASSWORD, putUp, read, root, USER } from './kit.ts';
 import { startOneServer } from './one-server.ts';
 import type { Started } from './process.ts';
-import { environmentOf, readUnit } from './units.ts';
+import { commandOf, environmentOf, readUnit } from './units.ts';
 
 const inFolder = temporaryFolder();
 const running: (() => Promise<unknown>)[] = [];
@@ -28,7 +29,7 @@ const namesAt = async (started: Started) => {
 };
 
 test('what compose.yaml starts records at one door, answers at both nodes, loses its leader, and stops in good order', async () => {
-  const { recording, queries, cluster, health } = await startComposed(inFolder('put-up'), running);
+  const { recording, queries, cluster, health, exec } = await startComposed(inFolder('put-up'), running);
   expect((await recording.send('AdmitMember', THAILAND)).status).toBe(201);
   for (const query of queries) await expect.poll(() => namesAt(query), soon).toEqual(['Thailand']);
 
@@ -38,6 +39,17 @@ test('what compose.yaml starts records at one door, answers at both nodes, loses
   for (const query of queries) await expect.poll(() => namesAt(query), soon).toEqual(['Thailand', 'Lao PDR']);
 
   for (const asked of health) expect(await asked()).toBe('ready');
+  // What README.md says to watch is there to be watched.
+  const watched = read('README.md').match(/\brapporteur_\w+/g) ?? [];
+  const metrics = await Promise.all(
+    [recording, ...queries].map(async (started) => (await started.get('/metrics')).text),
+  );
+  expect(watched.length).toBeGreaterThan(3);
+  for (const name of watched) expect(metrics.join('\n')).toMatch(new RegExp(`^${name}\\b`, 'm'));
+
+  // The copy that needs no cluster, as README.md has it made.
+  const [, name = '', command = ''] = /docker compose exec -T (\S+) (.+) > /.exec(read('README.md'))!;
+  expect((await exec(name, command.split(' '))).match(/"type":"MemberAdmitted"/g)).toHaveLength(2);
   for (const started of [recording, ...queries]) {
     expect(started.said()).not.toContain(PASSWORD);
     expect(await started.stop()).toBe(0);
@@ -54,14 +66,56 @@ test('with another password none of them is ready, and each says why', async () 
   for (const asked of health) expect(await asked()).toBe('not ready');
 }, 240_000);
 
+/** A command that comes to its end, in the checkout as the units have it. */
+const run = ([program = '', ...args]: readonly string[], environment: Record<string, string> = {}) =>
+  spawnSync(program, args, {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment },
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
 const folders = () => ({ state: inFolder('lib'), credentials: inFolder('credentials') });
 
-test('what the unit starts keeps its log in the folder made for it, is backed up while it runs, and stops in good order', async () => {
+test('what the unit starts keeps its log in the folder made for it, and stops in good order', async () => {
   const register = await startOneServer({ folders: folders(), running });
   expect((await register.send('AdmitMember', THAILAND)).status).toBe(201);
   await expect.poll(() => namesAt(register), soon).toEqual(['Thailand']);
   expect((await register.get('/health/ready')).status).toBe(200);
+  expect(readdirSync(join(folders().state, 'rapporteur'))).toContain('log.sqlite');
   expect(await register.stop()).toBe(0);
+}, 240_000);
+
+test('it is backed up while it runs, old backups go once there is a new one, and put back it is as it was', async () => {
+  const { state } = folders();
+  const backups = join(state, 'rapporteur-backups');
+  mkdirSync(join(backups, 'a-month-ago'), { recursive: true });
+  const long = new Date(Date.now() - 31 * 24 * 3600 * 1000 - 3_600_000);
+  utimesSync(join(backups, 'a-month-ago'), long, long);
+  mkdirSync(join(backups, 'yesterday'));
+
+  const unit = readUnit('rapporteur-backup.service');
+  const environment = environmentOf(unit, '', folders());
+  const register = await startOneServer({ folders: folders(), running });
+  expect((await register.send('AdmitMember', THAILAND)).status).toBe(201);
+  expect(run(commandOf(unit, 'ExecStart', folders()), environment)).toMatchObject({ status: 0 });
+  expect(readdirSync(backups)).toHaveLength(3);
+  expect(run(commandOf(unit, 'ExecStartPost', folders()))).toMatchObject({ status: 0 });
+  const [made = '', ...others] = readdirSync(backups).toSorted();
+  expect(made).toMatch(/^\d{4}-\d\d-\d\dT\d{6}Z$/);
+  expect(others).toEqual(['yesterday']);
+
+  // What was recorded after the backup is what a drill with it has to lose.
+  expect((await register.send('AdmitMember', LAOS)).status).toBe(201);
+  expect(await register.stop()).toBe(0);
+  const drill = /runuser -u rapporteur -- ((?:.+\\\n)*.+)/.exec(read('README.md'))![1]!.replaceAll('\\\n', '');
+  const words = drill
+    .replaceAll('/var/lib', state)
+    .replace(/\d{4}-\d\d-\d\dT\d{6}Z/, made)
+    .split(/\s+/);
+  expect(words).toContain(join(backups, made));
+  expect(run(words)).toMatchObject({ status: 0 });
+  const again = await startOneServer({ folders: folders(), running });
+  await expect.poll(() => namesAt(again), soon).toEqual(['Thailand']);
 }, 240_000);
 
 test('with the log in a cluster it takes the password from its credentials, and what it records is in the cluster', async () => {
