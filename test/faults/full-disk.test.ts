@@ -1,10 +1,11 @@
 /** A log in a file whose disk is full: nothing is recorded by halves, people are told so, what is there can be read, and all goes on when there is room again. */
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import { afterEach, expect, test } from 'vitest';
 import { type Answered, post, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
-import { startService } from '../support/service.ts';
+import { binOf, environment, startService } from '../support/service.ts';
 import { founding, foundingDecisions, type Sent } from './commands.ts';
 import { type IllMachine, illMachine } from './illness.ts';
 
@@ -91,6 +92,31 @@ test.each(kinds)(
     expect(await running.stop()).toBe(0);
   },
   180_000,
+);
+
+test.each([
+  ['recording', (folder: string) => ({ LOG_FILE: join(folder, 'log.sqlite') })],
+  ['query', (folder: string) => ({ EVENT_LOG: 'esdb://127.0.0.1:9?tls=false', DATA_DIR: join(folder, 'data') })],
+] as const)(
+  '%s says in a sentence that it finds no room to begin with, and begins when there is',
+  async (service, settingsIn) => {
+    const folder = await temporaryFolder();
+    open.push(() => removeFolder(folder));
+    const machine = illMachine(join(folder, 'machine.json'));
+    machine.fall({ diskFull: true });
+    const settings = { ...settingsIn(folder), ...machine.settings };
+    const { status, stderr } = spawnSync(process.execPath, [binOf(service)], {
+      env: environment(settings),
+      encoding: 'utf8',
+      timeout: 60_000,
+    });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(/^[A-Z].* disk is full\.?\n$/) });
+    machine.fall({ diskFull: false });
+    const started = await startService(service, settings);
+    open.push(() => started.kill());
+    expect((await started.get('/health/live')).status).toBe(200);
+  },
+  120_000,
 );
 
 const asked = ({ url }: Running) => post(`${url}/graphql`, { query: '{ register { members { code } } }' });

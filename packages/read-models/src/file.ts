@@ -56,11 +56,15 @@ export function createFile(path: string, zone: string): Database {
   return db;
 }
 
-/** A new file with everything, of a log without events. */
+/** A new file with everything, of a log without events. Throws with a sentence where there is no room for it. */
 export function createEmptyFile(path: string, zone: string): Database {
-  const db = createFile(path, zone);
-  db.exec([streamIndex, ...eventIndexes, ...timelineIndexes].join(';'));
-  return db;
+  try {
+    const db = createFile(path, zone);
+    db.exec([streamIndex, ...eventIndexes, ...timelineIndexes].join(';'));
+    return db;
+  } catch (error) {
+    throw new Error(`The read models cannot be kept in ${path}: ${(error as Error).message}.`, { cause: error });
+  }
 }
 
 /**
