@@ -89,6 +89,7 @@ test('23: what other members agreed on referral guidelines, and how far each loc
   await record('StateImplementation', {
     symbol: GUIDELINES,
     effective: '2017-09-01',
+    sources: ['unact-web-2016-11'],
     data: {
       ...on('VN'),
       about: { kind: 'MEMBER', code: 'VN' },

@@ -254,6 +254,7 @@ async function recordMore(): Promise<void> {
   await record('StateImplementation', {
     symbol: 'COMMIT/IMM.4/DEC.8',
     effective: '2018-09-01',
+    sources: ['unact-web-2015-05'],
     data: {
       about: { kind: 'MEMBER', code: 'TH' },
       by: 'World Vision',

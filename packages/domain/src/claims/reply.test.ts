@@ -72,13 +72,14 @@ describe('a reply', () => {
       },
     });
     const symbol = 'COMMIT/IMM.4/DEC.1';
-    const given = scenario().given(...founding, body('TF-TH', 'TH'), body('TF-VN', 'VN'), {
+    const given = scenario().given(...founding, report, body('TF-TH', 'TH'), body('TF-VN', 'VN'), {
       AdoptDecision: { symbol, effective: '2015-04-30', data: { body: 'IMM', verb: 'ADOPT' } },
     });
     given.given({
       StateImplementation: {
         symbol,
         effective: '2016',
+        sources: ['report'],
         data: { about: { kind: 'BODY', code: 'TF-TH' }, by: 'UN-ACT', implementation: 'NOT_STARTED', text: 'Nothing.' },
       },
     });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { admit, founding } from '../testing/founding.ts';
+import { report as source } from '../testing/functions.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';
 import { claimed, isOpen } from './assignment.ts';
 import { decision } from './decision.ts';
@@ -28,17 +29,22 @@ const lapse = command('LapseDecision', { reason: 'Taken for one year.' });
 const overtake = command('OvertakeDecision', { reason: 'The meeting was held elsewhere.' });
 const issue = (effective: string, ...asks: object[]): Sent => command('IssueAssignments')(effective, { asks });
 const report = command('ReportFollowUp', { assignment: `${symbol}/A1/TH`, implementation: 'IN_PROGRESS' });
-const state = command('StateImplementation', {
+const stated = command('StateImplementation', {
   about: { kind: 'MEMBER', code: 'TH' },
   by: 'UN-ACT',
   implementation: 'COMPLETED',
   text: 'It was done.',
 });
+/** Somebody else says so, and so somewhere it is said. */
+const state = (effective: string, given: Given = {}, sources = ['report']): Sent => {
+  const { StateImplementation } = stated(effective, given) as { StateImplementation: object };
+  return { StateImplementation: { ...StateImplementation, sources } } as Sent;
+};
 const ask = (of: object, more: object = {}) => ({ of, action: 'report on the work plan', ...more });
 const all = (...except: string[]) => ({ kind: 'ALL_MEMBERS', except });
 const member = (code: string) => ({ kind: 'MEMBER', code });
 
-const register = () => scenario().given(...founding);
+const register = () => scenario().given(...founding, source);
 type Register = ReturnType<typeof register>;
 const on = (decisions: Register, day: string, other = symbol) =>
   decisions.on(decision, `decision-${other}`, day).certain;
@@ -437,6 +443,7 @@ describe('the end of a decision', () => {
 describe('what a decision asks', () => {
   it('is asked of all members of the day, each for itself, but for those excepted', () => {
     const decisions = scenario().given(
+      source,
       ...founding.filter((sent) => !('AdmitMember' in sent && sent.AdmitMember.code === 'VN')),
       admit('VN', '2010'),
     );
@@ -462,7 +469,7 @@ describe('what a decision asks', () => {
       .when(adopt('2016', { asks: [ask(member('TH')), ask(all('KH', 'CN', 'LA', 'MM', 'TH', 'VN'))] }))
       .isRefused('ADDRESSEES_NONE', 'data.asks[1].of');
     scenario()
-      .given(...founding)
+      .given(...founding, source)
       .when(adopt('2003', { asks: [ask(all())] }))
       .isRefused('ADDRESSEES_NONE');
   });
@@ -581,6 +588,9 @@ describe('what becomes of it', () => {
   });
 
   it('is stated by others, which is never a claim of the addressee', () => {
+    asked()
+      .when(state('2017-06', {}, []))
+      .isRefused('CLAIM_SOURCE_MISSING', 'sources');
     const decisions = asked().given(state('2017-06'));
     expect(thai(decisions, '2017-12-31')).toMatchObject({
       followUps: [],

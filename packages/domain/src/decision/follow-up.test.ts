@@ -35,12 +35,13 @@ const extend = command('ExtendDueDate', {
 const pass = command('TransferAssignment', { to: member('LA'), reason: 'It has the Chair.' });
 const close = command('CloseAssignment', { ground: 'Settled.' });
 const reopen = command('ReopenAssignment', { ground: 'Not settled.' });
-const state = command('StateImplementation', {
+const stated = command('StateImplementation', {
   about: member('TH'),
   by: 'UN-ACT',
   implementation: 'IN_PROGRESS',
   text: 'Seen.',
 });
+const state = (effective: string, given: Given = {}): Sent => stated(effective, { sources: ['web'], ...given });
 const asTH = { acting: { member: 'TH' } };
 const TH2 = { assignment: TH, ...asTH };
 

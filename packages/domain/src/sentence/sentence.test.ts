@@ -183,7 +183,9 @@ function everything(): Scenario {
   publishEverything(history);
   handOverEverything(history);
   reportEverything(history);
-  for (const [name, data] of steps) history.given({ [name]: { symbol, effective: '2016', data } } as unknown as Sent);
+  const sources = ['handovers'];
+  for (const [name, data] of steps)
+    history.given({ [name]: { symbol, effective: '2016', sources, data } } as unknown as Sent);
   history.given(
     {
       RescindDecision: {
@@ -227,7 +229,7 @@ function everything(): Scenario {
     { HoldMeeting: { key: 'RTF-Y', effective: '2017', note: 'Said so', data: { body: 'RTF' } } },
     { RenamePartner: { name: 'CSO platform', effective: '2017', data: { newName: 'Platform' } } },
     { RenameBody: { code: 'SEC', effective: '2017', data: { name: 'COMMIT Secretariat' } } },
-    { DissolveBody: { code: 'SEC', effective: '2018', data: { reason: 'Handed over.' } } },
+    { DissolveBody: { code: 'SEC', effective: '2020', data: { reason: 'Handed over.' } } },
     { AdoptMemberOrder: { effective: '2017', data: { members: ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'] } } },
     { RenameMember: { code: 'TH', effective: '2017', data: { name: 'Kingdom of Thailand' } } },
     { WithdrawMember: { code: 'TH', effective: '2018', data: { reason: 'Notice was given.' } } },

@@ -105,7 +105,7 @@ const decisions = fc.oneof(
   commanded('IssueAssignments', symbol, fc.record({ asks })),
   commanded(
     'StateImplementation',
-    symbol,
+    symbol.map((of) => ({ ...of, sources: ['report'] })),
     fc.record({
       about: fc.record({ kind: fc.constant('MEMBER'), code: one(...MEMBERS) }),
       by: fc.constant('UN-ACT'),
