@@ -2,23 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { define, publish, report } from '../testing/figures.ts';
 import { constitute, founding } from '../testing/founding.ts';
 import { adoptCatalogue, completed, custodyOf, report as handovers, listed } from '../testing/functions.ts';
+import { correcting, voiding } from '../testing/mending.ts';
 import { type Scenario, type Sent, scenario } from '../testing/scenario.ts';
 
 const register = () => scenario().given(...founding);
-const voiding = ({ log }: Scenario, type: string, place = -1): Sent => {
-  const { stream, id } = log.filter((event) => event.type === type).at(place)!;
-  return { VoidEntry: { stream, target: id, reason: 'Recorded by mistake.' } };
-};
-const correcting = (
-  { log }: Scenario,
-  type: string,
-  effective: string,
-  data: Record<string, unknown>,
-  place = -1,
-): Sent => {
-  const { stream, id } = log.filter((event) => event.type === type).at(place)!;
-  return { CorrectEntry: { stream, target: id, effective, reason: 'Misread.', data } };
-};
 const held = (key: string, data: object = {}, more: object = {}): Sent => ({
   HoldMeeting: { key, effective: '2015-04-30', ...more, data: { body: 'IMM', ...data } },
 });
@@ -27,7 +14,7 @@ const adopted = (symbol: string, data: object = {}, more: object = {}): Sent => 
 });
 
 describe('an entry that others name from their own streams', () => {
-  const named: [type: string, of: () => Scenario][] = [
+  const named: [type: Parameters<Scenario['last']>[0], of: () => Scenario][] = [
     ['MemberAdmitted', () => register().given(held('IMM-4', { host: 'VN' }))],
     [
       'BodyConstituted',
@@ -85,13 +72,13 @@ describe('an entry that others name from their own streams', () => {
 
   it('is taken away once nothing names it any more, and so it is where only what was voided or corrected did', () => {
     const history = register().given(report('report-a'), held('IMM-4', {}, { sources: ['report-a'] }));
-    history.given(correcting(history, 'MeetingHeld', '2015-04-30', { body: 'IMM' }));
+    history.given(correcting(history, 'MeetingHeld', '2015-04-30', {}, { sources: [] }));
     history.given(held('IMM-5', {}, { sources: ['report-a'] }));
     history.when(voiding(history, 'SourceRegistered')).isRefused('ENTRY_NEEDED');
     history.given(voiding(history, 'MeetingHeld'));
     history.when(voiding(history, 'SourceRegistered')).records(['EntryVoided']);
     // And what was taken away does not come back on top of nothing.
-    history.when(voiding(history, 'EntryVoided', -2)).isRefused('SOURCE_UNKNOWN');
+    history.when(voiding(history, 'EntryVoided', {}, -2)).isRefused('SOURCE_UNKNOWN');
   });
 
   it('says of many which are the first, and how many more there are', () => {
