@@ -327,7 +327,7 @@ describe('the review of decisions', () => {
     const { register: now } = await register.answer('{ register { asOf { position } } }', {});
     const asked = { asOf: { known: { position: now.asOf.position } }, cutOff: '2016-12-31' };
     const first = await review(asked);
-    expect(first.text).toBe(`Review of decisions of the body Regional Task Force (RTF)
+    expect(first.text).toBe(`Review of decisions: Regional Task Force (RTF)
 Cut-off: 2016-12-31, as the register knew at position ${now.asOf.position}
 Last met: 2015-10-15 to 2015-10-16
 
@@ -376,10 +376,13 @@ COMMIT/RTF-2015-10/DEC.1, Decision 1 (adopted 2015-10-15 to 2015-10-16)
       extensions: { code: 'CODE_UNKNOWN' },
     });
     const early = { asOf: { effective: '2000-01-01' }, cutOff: '2000-01-01' };
-    expect((await register.ask(REVIEW, early)).errors[0]).toMatchObject({ extensions: { code: 'BODY_UNKNOWN' } });
+    expect((await register.ask(REVIEW, early)).errors[0]).toMatchObject({
+      message: 'body RTF was no body of the process on 2000-01-01.',
+      extensions: { code: 'ARGUMENT_INVALID' },
+    });
     expect(
       (await review({ body: 'IMM', cutOff: '2016-12-31' })).text,
-    ).toBe(`Review of decisions of the body Inter-Ministerial Meeting (IMM)
+    ).toBe(`Review of decisions: Inter-Ministerial Meeting (IMM)
 Cut-off: 2016-12-31, as the register knew at position ${(await register.answer('{ register { asOf { position } } }', {})).register.asOf.position}
 No meeting of the body is on record by the cut-off
 

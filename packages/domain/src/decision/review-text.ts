@@ -29,7 +29,7 @@ export type Review = {
 export function reviewText({ body, cutOff, known, lastMet, entries }: Review, nameOf: NameOf): string {
   const say = saying(nameOf);
   const head = [
-    `Review of decisions of the body ${say.body(body)} (${body})`,
+    `Review of decisions: ${say.body(body)} (${body})`,
     `Cut-off: ${cutOff}, ${known}`,
     lastMet ? `Last met: ${daysText(lastMet)}` : 'No meeting of the body is on record by the cut-off',
   ];

@@ -180,6 +180,10 @@ describe('corrigenda', () => {
     meetings.when(mend('2017-01-11', 3)).isRefused('CORRIGENDUM_OUT_OF_ORDER', 'data.number');
     meetings.when(mend('2017-01-09', 2)).isRefused('NOT_YET_THEN', 'effective');
     meetings.given(mend('2017-01-10', 2));
+    const same = [{ paragraph: '7', was: 'six countries', now: 'six countries' }];
+    meetings
+      .when(about('IssueMinutesCorrigendum')('2017-01-11', { number: 3, changes: same }))
+      .isRefused('FIELD_INVALID', 'data.changes[0]');
   });
 
   it('leave nothing under them to be taken away', () => {

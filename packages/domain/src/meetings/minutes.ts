@@ -11,6 +11,7 @@ import type { MeetingEvent } from '@rapporteur/schema/registry';
 import { instantOf } from '../calendar.ts';
 import { joined } from '../cited.ts';
 import { instantText, offDay, skipped } from '../instants.ts';
+import { mendsNothing } from '../sources/mends-nothing.ts';
 import { type Entry, never } from '../stream-kind.ts';
 
 export type MinutesCommentState = {
@@ -146,7 +147,7 @@ export function minutesObjection(state: MinutesState | undefined, entry: Entry<M
       if (!state?.adopted) return refusal('MINUTES_NOT_ADOPTED', { key, day }, 'effective');
       const next = state.corrigenda.length + 1;
       return data.number === next
-        ? undefined
+        ? mendsNothing(data.changes)
         : refusal('CORRIGENDUM_OUT_OF_ORDER', { key, next, number: data.number }, 'data.number');
     }
     default:

@@ -31,6 +31,15 @@ describe('a source', () => {
     expect(source.entities(on('2015-04-30'))).toEqual([]);
   });
 
+  it('is mended only by what changes something', () => {
+    const mended = (was: string, now: string): Sent => ({
+      IssueCorrigendum: { id: 'report', effective: '2016', data: { number: 1, changes: [{ was, now }] } },
+    });
+    const register = scenario().given(registered('report'));
+    register.when(mended('12', '12')).isRefused('FIELD_INVALID', 'data.changes[0]');
+    register.when(mended('12', '2')).records(['CorrigendumIssued']);
+  });
+
   it('keeps the remark of whoever recorded it', () => {
     const { RegisterSource } = registered('report') as { RegisterSource: object };
     const register = scenario().given({

@@ -4,6 +4,7 @@ import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { SourceEvent } from '@rapporteur/schema/registry';
 import { never, type StreamKind } from '../stream-kind.ts';
+import { mendsNothing } from './mends-nothing.ts';
 
 export type SourceState = {
   id: string;
@@ -54,7 +55,9 @@ export const source: StreamKind<SourceState | undefined, SourceEvent> = {
     if (type === 'SourceRegistered') return type;
     return type === 'CorrigendumIssued' ? `${type} ${data.number}` : undefined;
   },
-  objection: (state, { type, data }) =>
-    type !== 'SourceRegistered' && !state ? refusal('SOURCE_UNKNOWN', { code: data.id }, 'id') : undefined,
+  objection(state, { type, data }) {
+    if (type !== 'SourceRegistered' && !state) return refusal('SOURCE_UNKNOWN', { code: data.id }, 'id');
+    return type === 'CorrigendumIssued' ? mendsNothing(data.changes) : undefined;
+  },
   entities: (state) => (state ? [{ type: 'source', key: state.id, state }] : []),
 };

@@ -1,8 +1,8 @@
 /** What a body has to review: what it asked that is open, what was said of it since it last met, and what has run out. */
 import { epochDay, isoDay } from '@rapporteur/domain/calendar';
-import { assignmentsToReview } from '@rapporteur/read-models/assignment-timeline';
-import { decisionsRunOut } from '@rapporteur/read-models/decision-timeline';
 import { sortKey } from '@rapporteur/read-models/sort-key';
+import { assignmentsToReview } from '@rapporteur/read-models/timelines/assignment';
+import { decisionsRunOut } from '@rapporteur/read-models/timelines/decision';
 import type { RegisterReviewOfDecisionsArgs } from '../generated/resolvers.ts';
 import { refused } from '../refused.ts';
 import type { AssignmentRow, DecisionRow, ParagraphRow, ReviewEntryRow, ReviewOfDecisionsRow } from '../rows.ts';
@@ -14,7 +14,7 @@ const ADVICE = 'Close what is settled, or ask for the matrix of one meeting';
 
 /**
  * Read at the end of the cut-off, whatever the day asked about, so that the same cut-off gives the same.
- * Throws ARGUMENT_INVALID for a cut-off after an earlier day asked about, BODY_UNKNOWN for a body that is not on record.
+ * Throws ARGUMENT_INVALID for a cut-off after an earlier day asked about, and for a body that was none by then.
  */
 export async function reviewAt(
   asked: View,
@@ -28,7 +28,8 @@ export async function reviewAt(
       why: `lies after the day asked about (${isoDay(moment.effective)}); ask as of the cut-off itself`,
     });
   const view = answer.view({ ...moment, effective: last });
-  if (!(await view.find('body', body))) throw refused('BODY_UNKNOWN', { code: body });
+  if (!(await view.find('body', body)))
+    throw refused('ARGUMENT_INVALID', { field: `body ${body}`, why: `was no body of the process on ${isoDay(last)}` });
   const met = (await view.heldBy(body)).at(-1);
   const since = met ? epochDay(met.to) : epochDay('0001-01-01');
   const assignments = shortList(
