@@ -2,11 +2,11 @@
 import { isoDay } from '@rapporteur/domain/calendar';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
 import { queryService } from '@rapporteur/query';
-import { assignmentsPage } from '@rapporteur/read-models/assignment-timeline';
 import { type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { placeOf } from '@rapporteur/read-models/recorded-events';
 import { openReadModels, type Snapshot } from '@rapporteur/read-models/runner';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';
+import { assignmentsPage } from '@rapporteur/read-models/timelines/assignment';
 import { beside, type Figure, type Progress, rounded } from './figure.ts';
 import { DAYS, FIRST_DAY, MEMBERS, PER_STREAM, symbolOf, YEARS } from './generator.ts';
 import { inProcess } from './rebuild.ts';

@@ -273,7 +273,7 @@ describe('GraphiQL', () => {
   });
 
   test('opens with a question that is answered', async () => {
-    const { firstQuestion } = await import('../../services/query/src/first-question.ts');
+    const { firstQuestion } = await import('../../services/query/src/doors/first-question.ts');
     const { data, errors } = await register.ask(firstQuestion);
     expect(errors).toEqual([]);
     expect(data.register.thailand.assignments.totalCount).toBe(1);

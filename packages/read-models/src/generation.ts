@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
-import { removeFile } from './build.ts';
+import { removeFile } from './building/build.ts';
 import { checkpointOf } from './file.ts';
 import { openProjection, type Projection } from './projection.ts';
 

@@ -4,7 +4,7 @@ import { mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
-import { buildFile, removeFile } from './build.ts';
+import { buildFile, removeFile } from './building/build.ts';
 import type { PoisonedEvent } from './decode.ts';
 import { createEmptyFile, digesting, digestOf, isOfThisShape } from './file.ts';
 import { applyUpToPoison, follow } from './following.ts';

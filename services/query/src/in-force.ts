@@ -1,4 +1,4 @@
-/** Whether a decision is in force at the end of a day. The filter `inForce` of decision-timeline.ts says the same in columns. */
+/** Whether a decision is in force at the end of a day. The filter `inForce` of timelines/decision.ts of the read models says the same in columns. */
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 import { createSchema } from 'graphql-yoga';
 import type { Context } from './answer.ts';
-import { refusingUnknownCodes } from './coded-arguments.ts';
+import { refusingUnknownCodes } from './doors/coded-arguments.ts';
 import type { Resolvers, SubscriptionResolvers } from './generated/resolvers.ts';
 import { Assignment, AssignmentAct, Confirmation, DueRule, Evidence, Statement } from './resolvers/assignment.ts';
 import { ChairTerm, SecretariatPerformer } from './resolvers/chair.ts';

@@ -2,7 +2,7 @@
 import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
 import { namesBorne, speaksFor } from '@rapporteur/domain/governance/speaks-for';
 import { streamName } from '@rapporteur/domain/kinds';
-import { bodies } from '@rapporteur/read-models/body-timeline';
+import { bodies } from '@rapporteur/read-models/timelines/body';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { Party } from '@rapporteur/schema/party';
 import type { View } from './view.ts';

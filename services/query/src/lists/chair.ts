@@ -2,7 +2,7 @@
 import { isoDay } from '@rapporteur/domain/calendar';
 import { termOn } from '@rapporteur/domain/governance/chair';
 import { runsOn } from '@rapporteur/domain/ownership/leading';
-import { chairTerms } from '@rapporteur/read-models/chair-term-timeline';
+import { chairTerms } from '@rapporteur/read-models/timelines/chair-term';
 import type { ChairTermRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 

@@ -1,5 +1,5 @@
 /** Custody of functions, and who last performed them. */
-import { custodyAt as custodyIn } from '@rapporteur/read-models/custody-timeline';
+import { custodyAt as custodyIn } from '@rapporteur/read-models/timelines/custody';
 import type { Party } from '@rapporteur/schema/party';
 import type { RegisterCustodyArgs } from '../generated/resolvers.ts';
 import type { CustodyRow } from '../rows.ts';

@@ -1,5 +1,5 @@
 /** Lists of decisions. */
-import { countDecisions, decisionsPage } from '@rapporteur/read-models/decision-timeline';
+import { countDecisions, decisionsPage } from '@rapporteur/read-models/timelines/decision';
 import type { DecisionFilter } from '../generated/resolvers.ts';
 import type { DecisionPage } from '../rows.ts';
 import type { View } from '../view.ts';

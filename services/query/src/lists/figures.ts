@@ -2,8 +2,8 @@
 
 import { partOf } from '@rapporteur/domain/figures/published-figure';
 import { frameOf, wholesIn } from '@rapporteur/domain/ownership/share-of-whole';
-import { measures } from '@rapporteur/read-models/measure-timeline';
-import { aboutOf, figuresAt } from '@rapporteur/read-models/published-figure-timeline';
+import { measures } from '@rapporteur/read-models/timelines/measure';
+import { aboutOf, figuresAt } from '@rapporteur/read-models/timelines/published-figure';
 import type { RegisterBreakdownsArgs, RegisterFiguresArgs } from '../generated/resolvers.ts';
 import type { BreakdownRow, PublishedFigureRow } from '../rows.ts';
 import { saidByMember } from '../speaker.ts';

@@ -1,6 +1,6 @@
 /** The functions of the secretariat, and the versions of their catalogue. */
-import { catalogues } from '@rapporteur/read-models/catalogue-timeline';
-import { functions } from '@rapporteur/read-models/function-timeline';
+import { catalogues } from '@rapporteur/read-models/timelines/catalogue';
+import { functions } from '@rapporteur/read-models/timelines/function';
 import type { FunctionCatalogueRow, SecretariatFunctionRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 

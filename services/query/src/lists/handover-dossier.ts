@@ -1,7 +1,7 @@
 /** What somebody hands over at a moment. Every list is the as-of answer of that moment; nothing of the dossier is stored. */
 
 import type { MemberState } from '@rapporteur/domain/governance/membership';
-import { bodies } from '@rapporteur/read-models/body-timeline';
+import { bodies } from '@rapporteur/read-models/timelines/body';
 import type { RegisterHandoverDossierArgs } from '../generated/resolvers.ts';
 import { refused } from '../refused.ts';
 import type { HandoverDossierRow } from '../rows.ts';

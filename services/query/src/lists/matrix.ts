@@ -1,7 +1,7 @@
 /** The members beside each other, paragraph by paragraph. The number of statements does not depend on how many there are. */
-import { countAsked } from '@rapporteur/read-models/assignment-timeline';
-import { decisionsBySymbol } from '@rapporteur/read-models/decision-timeline';
-import { members } from '@rapporteur/read-models/member-timeline';
+import { countAsked } from '@rapporteur/read-models/timelines/assignment';
+import { decisionsBySymbol } from '@rapporteur/read-models/timelines/decision';
+import { members } from '@rapporteur/read-models/timelines/member';
 import type { RegisterMatrixArgs } from '../generated/resolvers.ts';
 import { refused } from '../refused.ts';
 import type { DecisionRow, MatrixLineRow, MatrixRow, MemberRow } from '../rows.ts';

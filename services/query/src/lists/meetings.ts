@@ -1,5 +1,5 @@
 /** Lists of meetings. */
-import { countMeetings, meetingsPage } from '@rapporteur/read-models/meeting-timeline';
+import { countMeetings, meetingsPage } from '@rapporteur/read-models/timelines/meeting';
 import type { RegisterMeetingsArgs } from '../generated/resolvers.ts';
 import type { MeetingPage } from '../rows.ts';
 import type { View } from '../view.ts';

@@ -1,5 +1,5 @@
 /** Minutes by the day on which the window for comments closes. */
-import { minutesWindows } from '@rapporteur/read-models/meeting-timeline';
+import { minutesWindows } from '@rapporteur/read-models/timelines/meeting';
 import type { RegisterMinutesArgs } from '../generated/resolvers.ts';
 import { minutesOf } from '../resolvers/minutes.ts';
 import type { MinutesRow } from '../rows.ts';

@@ -1,7 +1,7 @@
 /** Progress markers, counts of participants and statements: lists that are short, since sources hold few of them. */
-import { participationAt } from '@rapporteur/read-models/participation-timeline';
-import { progressMarkersAt } from '@rapporteur/read-models/progress-marker-timeline';
-import { statementsAt } from '@rapporteur/read-models/statement-timeline';
+import { participationAt } from '@rapporteur/read-models/timelines/participation';
+import { progressMarkersAt } from '@rapporteur/read-models/timelines/progress-marker';
+import { statementsAt } from '@rapporteur/read-models/timelines/statement';
 import type {
   RegisterParticipationArgs,
   RegisterProgressMarkersArgs,

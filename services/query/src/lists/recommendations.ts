@@ -1,5 +1,5 @@
 /** Recommendations in the order of their dates. */
-import { recommendationsAt as recommendationsIn } from '@rapporteur/read-models/recommendation-timeline';
+import { recommendationsAt as recommendationsIn } from '@rapporteur/read-models/timelines/recommendation';
 import type { RegisterRecommendationsArgs } from '../generated/resolvers.ts';
 import type { RecommendationRow } from '../rows.ts';
 import type { View } from '../view.ts';

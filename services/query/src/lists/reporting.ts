@@ -1,6 +1,6 @@
 /** Results frameworks and the reports of members on them: lists that are short. */
-import { countryReportsAt } from '@rapporteur/read-models/country-report-timeline';
-import { frameworks } from '@rapporteur/read-models/framework-timeline';
+import { countryReportsAt } from '@rapporteur/read-models/timelines/country-report';
+import { frameworks } from '@rapporteur/read-models/timelines/framework';
 import type { RegisterCountryReportsArgs } from '../generated/resolvers.ts';
 import type { CountryReportRow, ResultsFrameworkRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';

@@ -1,6 +1,6 @@
 /** Who performs the secretariat. */
 import { epochDay } from '@rapporteur/domain/calendar';
-import { secretariatPerformers } from '@rapporteur/read-models/secretariat-performer-timeline';
+import { secretariatPerformers } from '@rapporteur/read-models/timelines/secretariat-performer';
 import type { SecretariatPerformerRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 

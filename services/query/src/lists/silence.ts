@@ -2,7 +2,7 @@
 import { endOfDay, instantText, isoDay } from '@rapporteur/domain/calendar';
 import { silenceAt } from '@rapporteur/domain/silence/result';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
-import { silenceProcedures } from '@rapporteur/read-models/silence-procedure-timeline';
+import { silenceProcedures } from '@rapporteur/read-models/timelines/silence-procedure';
 import type { RegisterSilenceProceduresArgs } from '../generated/resolvers.ts';
 import { refused } from '../refused.ts';
 import type { SilenceOutcomeRow, SilenceProcedureRow } from '../rows.ts';

@@ -1,5 +1,5 @@
 /** The sub-regional plans. */
-import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
+import { subregionalPlans } from '@rapporteur/read-models/timelines/subregional-plan';
 import type { SubregionalPlanRow } from '../rows.ts';
 import { seen, type View } from '../view.ts';
 

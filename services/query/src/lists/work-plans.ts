@@ -1,6 +1,6 @@
 /** Lists of work plans: year by year, the members of a year in the order that the governments adopted. */
-import { members } from '@rapporteur/read-models/member-timeline';
-import { workPlans } from '@rapporteur/read-models/work-plan-timeline';
+import { members } from '@rapporteur/read-models/timelines/member';
+import { workPlans } from '@rapporteur/read-models/timelines/work-plan';
 import { pageSize } from '../connection.ts';
 import type { RegisterWorkPlansArgs } from '../generated/resolvers.ts';
 import type { WorkPlanRow } from '../rows.ts';

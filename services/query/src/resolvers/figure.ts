@@ -4,15 +4,15 @@ import { sum } from '@rapporteur/domain/decimal';
 import { topicOf } from '@rapporteur/domain/figures/published-figure';
 import { streamName } from '@rapporteur/domain/kinds';
 import { differs, displayedShares, shareOfWhole } from '@rapporteur/domain/ownership/share-of-whole';
-import { aboutOf } from '@rapporteur/read-models/published-figure-timeline';
+import { aboutOf } from '@rapporteur/read-models/timelines/published-figure';
 import type { Figure } from '@rapporteur/schema/figure';
-import { computedFor, isCertain } from '../counterparts.ts';
 import type {
   BreakdownPartResolvers,
   BreakdownResolvers,
   MeasureDefinitionResolvers,
   PublishedFigureResolvers,
 } from '../generated/resolvers.ts';
+import { computedFor, isCertain } from '../ownership/counterparts.ts';
 import type { BreakdownRow } from '../rows.ts';
 import { saidByMember, speakerOf } from '../speaker.ts';
 import type { View } from '../view.ts';

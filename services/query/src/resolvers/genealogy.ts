@@ -1,5 +1,5 @@
 /** What stands beside the path of a decision: reservations, authorisations, and its genealogy walked both ways. */
-import { subregionalPlans } from '@rapporteur/read-models/subregional-plan-timeline';
+import { subregionalPlans } from '@rapporteur/read-models/timelines/subregional-plan';
 import type {
   AuthorisationResolvers,
   DecisionLinkResolvers,

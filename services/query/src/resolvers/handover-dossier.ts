@@ -2,10 +2,10 @@
 import { standingOffer } from '@rapporteur/domain/custody/offer';
 import { hasLeft } from '@rapporteur/domain/governance/membership';
 import { moneyPosition } from '@rapporteur/domain/work-plan/money-position';
-import { activitiesBehind } from '@rapporteur/read-models/activity-timeline';
-import { assignmentsPage, countAssignments } from '@rapporteur/read-models/assignment-timeline';
-import { countDecisions, decisionsPage } from '@rapporteur/read-models/decision-timeline';
-import { minutesNotAdopted } from '@rapporteur/read-models/meeting-timeline';
+import { activitiesBehind } from '@rapporteur/read-models/timelines/activity';
+import { assignmentsPage, countAssignments } from '@rapporteur/read-models/timelines/assignment';
+import { countDecisions, decisionsPage } from '@rapporteur/read-models/timelines/decision';
+import { minutesNotAdopted } from '@rapporteur/read-models/timelines/meeting';
 import type { Party } from '@rapporteur/schema/party';
 import type { HandoverDossierResolvers, MoneyPositionResolvers } from '../generated/resolvers.ts';
 import { custodyAt } from '../lists/custody.ts';

@@ -1,6 +1,6 @@
 /** Exact moments, by the clocks of every member. */
 import { instantOf, localIn } from '@rapporteur/domain/calendar';
-import { members } from '@rapporteur/read-models/member-timeline';
+import { members } from '@rapporteur/read-models/timelines/member';
 import type { LocalInstant as Stored } from '@rapporteur/schema/local-instant';
 import type { LocalInstantResolvers } from '../generated/resolvers.ts';
 import type { LocalInstantRow } from '../rows.ts';

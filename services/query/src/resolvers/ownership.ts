@@ -23,7 +23,6 @@ import type {
 } from '../generated/resolvers.ts';
 import { cataloguesAt } from '../lists/functions.ts';
 import { frameworksOf } from '../lists/reporting.ts';
-import { claimsOf, dueIn, memberCodes, plansOf, reportingOf, shown, yearEnd } from '../ownership.ts';
 import {
   activityShareOf,
   csoPersons,
@@ -44,7 +43,8 @@ import {
   reportsOnTime,
   textsDrafted,
   youthPersons,
-} from '../ownership-measures.ts';
+} from '../ownership/measures.ts';
+import { claimsOf, dueIn, memberCodes, plansOf, reportingOf, shown, yearEnd } from '../ownership/ownership.ts';
 import { refused } from '../refused.ts';
 import type { MeasureRow, MoneyShareRow, OwnershipRow } from '../rows.ts';
 import { seen } from '../view.ts';

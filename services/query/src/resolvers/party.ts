@@ -2,7 +2,7 @@
 
 import { streamName } from '@rapporteur/domain/kinds';
 import { type HolidayCalendarState, holidayCalendarKey } from '@rapporteur/domain/silence/holidays';
-import { ordinalsOf } from '@rapporteur/read-models/meeting-timeline';
+import { ordinalsOf } from '@rapporteur/read-models/timelines/meeting';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type {
   AddresseeResolvers,
@@ -14,7 +14,7 @@ import type {
 import { assignmentsAt } from '../lists/assignments.ts';
 import { meetingsAt } from '../lists/meetings.ts';
 import { missingOrdinals } from '../ordinals.ts';
-import { ownershipAt, ownershipSeriesAt } from '../ownership-asked.ts';
+import { ownershipAt, ownershipSeriesAt } from '../ownership/asked.ts';
 import { historyAbout, historyIn } from './history-in.ts';
 import { certaintyOf, nameOf, refsIn } from './refs.ts';
 import { rulesOf } from './rules.ts';

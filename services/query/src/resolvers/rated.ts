@@ -1,4 +1,5 @@
 /** Progress markers and their ratings, counts of participants, programmes, and what others said. */
+import { occasionOf } from '@rapporteur/domain/figures/participation';
 import { keyed, streamName } from '@rapporteur/domain/kinds';
 import type {
   AttributedStatementResolvers,
@@ -8,6 +9,7 @@ import type {
   ProgrammeResolvers,
   ProgressMarkerResolvers,
 } from '../generated/resolvers.ts';
+import { participationOf } from '../lists/rated.ts';
 import { absenceOf, eventIn, numberOf } from './figure.ts';
 import { historyIn } from './history-in.ts';
 import { certaintyOf, refsIn } from './refs.ts';
@@ -38,6 +40,11 @@ export const ParticipationCount: ParticipationCountResolvers = {
   persons: ({ persons }) => numberOf(persons),
   absence: ({ persons }) => absenceOf(persons),
   meeting: async ({ view, meeting }) => (meeting ? ((await view.meeting(meeting)) ?? null) : null),
+  preferredBecause: ({ reason }) => reason ?? null,
+  alternatives: ({ view, event, category, year, ...count }) =>
+    participationOf(view, { category, year }).filter(
+      (other) => other.event !== event && occasionOf(other) === occasionOf(count),
+    ),
   certainty: certaintyOf,
   sources: refsIn,
   event: ({ view, event }) => eventIn(view, event),
