@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { copySqliteLog } from '@rapporteur/event-log/sqlite-copy';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
-import { removeFile } from '@rapporteur/read-models/build';
+import { removeFile } from '@rapporteur/read-models/building/build';
 import { checkpointText } from '../checkpoint.ts';
 import { type Command, flag, type Output } from '../command.ts';
 import { keptCheckpoint } from '../kept-checkpoint.ts';
@@ -50,11 +50,12 @@ Examples:
     try {
       const holds = await whatStandsIn(log.file);
       if (holds !== undefined && !flag(given, 'replace')) throw new Refused('LOG_NOT_EMPTY', { log: log.file, holds });
-      const keepAs = holds && `${log.file}.before-${new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/gu, '')}`;
-      await putInPlace({ from, file: log.file, keepAs, kept, progress: progressTo(output) });
+      const aside = `${log.file}.before-${new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/gu, '')}`;
+      const place = { file: log.file, aside, holds: holds !== undefined };
+      await putInPlace(from, place, kept, progressTo(output));
       const { checkpoint } = kept;
       await output.line(`${log.file} is the log of ${from}: ${eventsText(checkpoint.size)}, proved by its checkpoint.`);
-      if (keepAs) await output.line(`The log that stood there is kept as ${keepAs}.`);
+      if (holds !== undefined) await output.line(`The log that stood there is kept as ${aside}.`);
       await output.line('When the register starts, it makes its read models anew.');
       await output.write(checkpointText(checkpoint));
       return 0;
@@ -77,10 +78,10 @@ function checkpointOf(from: string, output: Output): Kept {
   }
 }
 
-type Placing = { from: string; file: string; keepAs: string | undefined; kept: Kept; progress: Progress };
+type Place = { file: string; aside: string; holds: boolean };
 
 /** What is proved is the copy, on the disk where it is to stand. */
-async function putInPlace({ from, file, keepAs, kept, progress }: Placing): Promise<void> {
+async function putInPlace(from: string, { file, ...before }: Place, kept: Kept, progress: Progress): Promise<void> {
   const copy = `${file}.restoring`;
   try {
     removeFile(copy);
@@ -92,7 +93,7 @@ async function putInPlace({ from, file, keepAs, kept, progress }: Placing): Prom
     if (how !== undefined) throw new Refused('BACKUP_ALTERED', { path: from, how });
     flushed(copy);
     removeReadModels(dirname(file));
-    takePlace(file, copy, keepAs);
+    takePlace(file, copy, before);
   } catch (error) {
     throw error instanceof Refused ? error : new Refused('RESTORE_FAILED', { log: file, why: reason(error) });
   } finally {

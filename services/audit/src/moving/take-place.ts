@@ -3,7 +3,7 @@ import { existsSync, linkSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Position } from '@rapporteur/event-log/port';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
-import { removeFile } from '@rapporteur/read-models/build';
+import { removeFile } from '@rapporteur/read-models/building/build';
 import { generationPath, generationsOf } from '@rapporteur/read-models/generation';
 import { filesIn } from '@rapporteur/serving/folder';
 import { eventsText } from '../words.ts';
@@ -37,13 +37,11 @@ export function removeReadModels(folder: string): void {
   for (const number of generationsOf(readModels)) removeFile(generationPath(readModels, number));
 }
 
-/** `keepAs` is the name under which the log that stood there is kept, undefined where there was nothing in it. */
-export function takePlace(file: string, by: string, keepAs: string | undefined): void {
-  if (keepAs !== undefined) {
-    // Of a damaged log there may be a journal, which would be taken for that of its successor.
-    for (const suffix of BESIDE) if (existsSync(file + suffix)) renameSync(file + suffix, keepAs + suffix);
-    linkSync(file, keepAs);
-  }
+/** `aside` is a name for what stood there; the log is kept under it if it `holds` anything. */
+export function takePlace(file: string, by: string, { aside, holds }: { aside: string; holds: boolean }): void {
+  // Of a damaged log, or of one that is gone, there may be a journal, which would be taken for that of its successor.
+  for (const suffix of BESIDE) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  if (holds) linkSync(file, aside);
   renameSync(by, file);
   flushed(dirname(file));
 }
