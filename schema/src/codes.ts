@@ -471,7 +471,7 @@ export const codes = {
   SHARES_NOT_WHOLE: code(422, (p) =>
     p.negative
       ? `The share ${p.negative} is below zero, and no part of a whole is; mend the shares of the countries.`
-      : `The shares of the countries add up to ${p.sum}${p.missing ? `, and ${p.missing} of them have none` : ''}; give all of them so that they add up to 1, or none.`,
+      : `The shares of the countries add up to ${p.sum}${p.missing ? `, and ${p.missing} of them ${p.missing === 1 ? 'has' : 'have'} none` : ''}; give all of them so that they add up to 1, or none.`,
   ),
   FUNDING_LINE_DIFFERS: code(
     422,

@@ -163,7 +163,12 @@ const currencies = (valued: readonly { line: Line }[]) => new Set(valued.map(({ 
 /** Undefined where it cannot be said. */
 function isFunded(lines: readonly Line[], rule: Rule, raised: boolean): boolean | undefined {
   if (lines.length === 0) return undefined;
-  if (rule === 'ANY') return lines.some((line) => isGovernments(line, raised));
+  if (rule === 'ANY')
+    return lines.some((line) => {
+      const holds = line.holds[stageOf(line)!];
+      const nothing = holds !== undefined && holds !== 'UNKNOWN' && isZero(holds);
+      return isGovernments(line, raised) && !nothing;
+    });
   let [theirs, all] = [fraction(0), fraction(0)];
   const valued = lines.filter(({ form }) => form !== 'IN_KIND_UNVALUED');
   for (const line of valued) {

@@ -62,6 +62,13 @@ describe('the share of activities that governments fund', () => {
     expect(activityShare(plans, { ...any, raised: false })).toMatchObject({ value: '33.333' });
   });
 
+  it('counts no government that gives nothing: an amount of zero is known', () => {
+    const nothing = activity('1', [line('GOVERNMENT', '0'), line('UN_AGENCY', '10')]);
+    expect(activityShare(plan(nothing), any)).toMatchObject({ value: '0', coverage: { known: 1, expected: 1 } });
+    const some = activity('2', [line('GOVERNMENT', '0.00'), line('STATE_BODY')]);
+    expect(activityShare(plan(nothing, some), any)).toMatchObject({ value: '50' });
+  });
+
   it('tells any money from most of it and from all of it', () => {
     const half = activity('1', [line('GOVERNMENT', '50'), line('UN_AGENCY', '50')]);
     const all = activity('2', [line('STATE_BODY', '1')]);

@@ -203,7 +203,7 @@ const isGovernments = ({ sector, raisedBy }: FundingLineState, raised: boolean):
 /** Undefined where it cannot be said: nobody is known to pay, or the amounts are not all known and of one currency. */
 function fundedBy(lines: readonly FundingLineState[], rule: FundedRule, raised: boolean): boolean | undefined {
   if (lines.length === 0) return undefined;
-  if (rule === 'ANY') return lines.some((line) => isGovernments(line, raised));
+  if (rule === 'ANY') return lines.some((line) => isGovernments(line, raised) && !isNothing(line));
   const valued = lines.filter(({ form }) => form !== 'IN_KIND_UNVALUED');
   const amounts = valued.map((line) => amountOf(line));
   if (valued.length === 0 || amounts.includes(undefined) || !ofOneCurrency(valued)) return undefined;
@@ -212,6 +212,12 @@ function fundedBy(lines: readonly FundingLineState[], rule: FundedRule, raised: 
   if (compare(total, '0') === 0) return undefined;
   return rule === 'ALL' ? compare(theirs, total) === 0 : compare(sum([theirs, theirs]), total) >= 0;
 }
+
+/** An amount of zero is known, and whoever gives it pays nothing. */
+const isNothing = (line: FundingLineState): boolean => {
+  const amount = amountOf(line);
+  return amount !== undefined && compare(amount, '0') === 0;
+};
 
 function amountOf(line: FundingLineState, stage?: MoneyStage): string | undefined {
   const at = stage ?? line.stage;
