@@ -118,7 +118,7 @@ describe('imports point one way', () => {
 
 describe('one library has one home', () => {
   test('node:sqlite', () => {
-    expect(importing(/^node:sqlite$/, sources)).toEqual(['packages/event-log/src/sqlite.ts']);
+    expect(importing(/^node:sqlite$/, sources)).toEqual(['packages/event-log/src/sqlite/database.ts']);
   });
   test('luxon', () => {
     expect(importing(/^luxon$/)).toEqual(['packages/domain/src/calendar.ts']);
@@ -129,7 +129,7 @@ describe('one library has one home', () => {
   });
   test('the client of EventStoreDB', () => {
     expect(importing(/^@eventstore\/|^@grpc\/|^google-protobuf$/, sources)).toEqual([
-      'packages/event-log/src/eventstoredb-client.ts',
+      'packages/event-log/src/eventstoredb/client.ts',
     ]);
   });
   test('yaml', () => {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
 import { rapporteur } from './command-line.ts';

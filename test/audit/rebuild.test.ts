@@ -2,7 +2,7 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Register, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
 import { rapporteur } from './command-line.ts';

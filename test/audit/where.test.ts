@@ -1,7 +1,7 @@
 /** Which log the auditor's command line reads: that of a folder, of a file, or of a cluster. */
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
-import { openEventStoreTakeOver } from '@rapporteur/event-log/eventstoredb-take-over';
-import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite-take-over';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
+import { openEventStoreTakeOver } from '@rapporteur/event-log/eventstoredb/take-over';
+import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite/take-over';
 import { gather } from '@rapporteur/event-log/testing/sample-events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { settingsFor } from '../event-log/on-peer-settings.ts';

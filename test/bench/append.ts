@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { eventId, uuidBytes } from '@rapporteur/event-log/event-id';
 import type { NewEvent } from '@rapporteur/event-log/port';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
-import { logFormat } from '@rapporteur/event-log/sqlite-format';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openDatabase } from '@rapporteur/event-log/sqlite/database';
+import { logFormat } from '@rapporteur/event-log/sqlite/format';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { beside, type Figure, type Progress, rateOf, rounded } from './figure.ts';
 import { rounds } from './generator.ts';
 

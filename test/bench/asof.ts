@@ -1,6 +1,6 @@
 /** Questions about the past of a long log, beside the same questions about now. */
 import { isoDay } from '@rapporteur/domain/calendar';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { queryService } from '@rapporteur/query';
 import { type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { placeOf } from '@rapporteur/read-models/recorded-events';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { queryService } from '@rapporteur/query';
 import { openReadModels } from '@rapporteur/read-models/runner';
 import { createSchema, createYoga } from 'graphql-yoga';

@@ -1,8 +1,8 @@
 /** One rebuild, or one bare reading, and what it took. Started by rebuild.ts: node rebuild-process.ts (rebuild | bare) <log> <read models> */
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openDatabase } from '@rapporteur/event-log/sqlite/database';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { openReadModels } from '@rapporteur/read-models/runner';
 
 /** `memory` is the most that the process held at any time, `bytes` the size of the file made, or of the events read. */

@@ -1,6 +1,6 @@
 /** Logs of the generator, and read models of them, made once for all sections that need them. */
 import { join } from 'node:path';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { Metadata } from '@rapporteur/schema/envelope';
 import { readEvent } from '@rapporteur/schema/registry';
 import type { Progress } from './figure.ts';

@@ -1,7 +1,7 @@
 /** The log on EventStoreDB beside the bare client, both against the same protocol peer in a process of its own. */
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { eventId } from '@rapporteur/event-log/event-id';
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { startPeerProcess } from '../eventstoredb-peer/peer-process.ts';
 import { beside, type Figure, type Progress, rateOf, rounded } from './figure.ts';

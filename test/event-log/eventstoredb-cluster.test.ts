@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import { eventsOf, fill, followUntil, gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { describe, expect, test } from 'vitest';
 import { certificate } from '../eventstoredb-peer/certificate.ts';

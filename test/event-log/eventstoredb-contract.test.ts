@@ -1,5 +1,5 @@
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
-import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
+import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { eventLogContract, type Opened } from '@rapporteur/event-log/testing/contract';
 import { afterAll, beforeAll } from 'vitest';

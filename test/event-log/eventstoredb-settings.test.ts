@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { namesCluster, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { namesCluster, readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import { describe, expect, test } from 'vitest';
 import { certificate } from '../eventstoredb-peer/certificate.ts';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,7 +1,7 @@
 // A process that uses the cluster with every log turned on, and shows its settings and a failure, started by eventstoredb-cluster.test.ts.
 import { inspect } from 'node:util';
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
-import { readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
+import { readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import { gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 
 const settings = readClusterSettings(process.env);

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 
 /** How to reach peers on this machine that ask for no password. */
 export const settingsFor = (...ports: number[]): ClusterSettings => ({

@@ -1,6 +1,6 @@
 /** Logs on protocol peers of this machine, closed after each test. */
-import { type EventStoreLogOptions, openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
-import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { type EventStoreLogOptions, openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
+import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { afterEach } from 'vitest';
 import { type Cluster, startCluster } from '../eventstoredb-peer/cluster.ts';

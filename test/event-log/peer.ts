@@ -1,5 +1,5 @@
 // Another process on the same log, started by several-processes.test.ts: it writes or follows, and reports to its parent.
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 
 const [role, path, name, amount] = process.argv.slice(2) as [string, string, string, string];

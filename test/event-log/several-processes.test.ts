@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { afterEach, expect, test } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';

@@ -1,4 +1,4 @@
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { eventLogContract } from '@rapporteur/event-log/testing/contract';
 import { temporaryFolder } from './temporary-folder.ts';
 

@@ -1,8 +1,8 @@
 /** Copies of a log that is being written to. */
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { copySqliteLog } from '@rapporteur/event-log/sqlite-copy';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { copySqliteLog } from '@rapporteur/event-log/sqlite/copy';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { fill, gather, sampleEvents, sentences } from '@rapporteur/event-log/testing/sample-events';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';

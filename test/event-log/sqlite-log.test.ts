@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { EventLog } from '@rapporteur/event-log/port';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
-import { openSqliteLog, type SqliteLogOptions } from '@rapporteur/event-log/sqlite-log';
+import { openDatabase } from '@rapporteur/event-log/sqlite/database';
+import { openSqliteLog, type SqliteLogOptions } from '@rapporteur/event-log/sqlite/log';
 import { fill, gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from './temporary-folder.ts';

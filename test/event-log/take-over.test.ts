@@ -1,9 +1,9 @@
 /** Moving a log into each of the adapters, and what only a cluster can do to whoever moves. */
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
-import { openEventStoreTakeOver } from '@rapporteur/event-log/eventstoredb-take-over';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
+import { openEventStoreTakeOver } from '@rapporteur/event-log/eventstoredb/take-over';
 import type { RecordedElsewhere } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
-import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite-take-over';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
+import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite/take-over';
 import { gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { takeOverContract } from '@rapporteur/event-log/testing/take-over-contract';
 import { expect, test } from 'vitest';

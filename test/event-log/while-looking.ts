@@ -2,7 +2,7 @@
 // Started by eventstoredb-client.test.ts with the bare client or with the log.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreDBClient } from '@eventstore/db-client';
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
 import { gather } from '@rapporteur/event-log/testing/sample-events';
 import { startPeer } from '../eventstoredb-peer/peer.ts';
 import { settingsFor } from './on-peer-settings.ts';

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { afterEach, expect, test } from 'vitest';
 import { type Answered, post, removeFolder, startRegister, temporaryFolder } from '../support/register.ts';
 import { binOf, environment, startService } from '../support/service.ts';

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { openReadModels } from '@rapporteur/read-models/runner';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomFrom } from '../support/chance.ts';

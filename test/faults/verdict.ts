@@ -1,7 +1,7 @@
 /** After a run: the file of the log as it lies there, held against what people were told, and the read models of all nodes against each other. */
 import { join } from 'node:path';
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
+import { openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { digestOf } from '@rapporteur/read-models/file';
 import { generationPath, generationsOf } from '@rapporteur/read-models/generation';
 import { openReadModels } from '@rapporteur/read-models/runner';

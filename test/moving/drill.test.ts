@@ -1,6 +1,6 @@
 /** The drill: a register that is written to is backed up while it serves, dies, and is restored. */
 import { readFileSync } from 'node:fs';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { commandOf, founding, foundingDecisions } from '../faults/commands.ts';
 import { randomFrom } from '../support/chance.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RecordedElsewhere } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
-import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite-take-over';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
+import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite/take-over';
 import { expect } from 'vitest';
 import { type Ran, rapporteurWith } from '../audit/command-line.ts';
 import type { Peer } from '../eventstoredb-peer/peer.ts';

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { queryService } from '@rapporteur/query';
 import { openReadModels } from '@rapporteur/read-models/runner';
 import { afterEach, expect, test } from 'vitest';

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventId } from '@rapporteur/event-log/event-id';
 import type { NewEvent } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { type QueryOptions, type QueryService, queryService } from '@rapporteur/query';
 import { openReadModels } from '@rapporteur/read-models/runner';
 import { PartialDate } from '@rapporteur/schema/partial-date';

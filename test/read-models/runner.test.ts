@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
-import { openDatabase } from '@rapporteur/event-log/sqlite';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openDatabase } from '@rapporteur/event-log/sqlite/database';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { eventsPage } from '@rapporteur/read-models/recorded-events';
 import { openReadModels, type ReadModels } from '@rapporteur/read-models/runner';
 import { history } from '@rapporteur/read-models/testing/histories';

@@ -1,6 +1,6 @@
 /** A log on disk, the recording service on a port, and just enough on record for meetings and decisions. */
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import type { RecordingOptions } from '@rapporteur/recording';
 import { type Door, openDoor } from '@rapporteur/recording/testing/door';
 import { afterEach } from 'vitest';

@@ -1,5 +1,5 @@
 /** Many writers: nobody is refused because somebody else was faster. */
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { openDoor } from '@rapporteur/recording/testing/door';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';

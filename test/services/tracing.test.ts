@@ -1,7 +1,7 @@
 /** One trace from a command to its append, to the projection, to the answer: real processes, and a collector that they send to. */
-import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb-log';
+import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { startTracing } from '@rapporteur/serving/opentelemetry';
 import { afterEach, expect, test, vi } from 'vitest';
 import { settingsFor } from '../event-log/on-peer-settings.ts';

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { afterEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
 import { parseOpenMetrics, totalOf } from '../support/open-metrics.ts';

@@ -3,7 +3,7 @@ import { asOf } from '@rapporteur/domain/as-of';
 import { epochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { decode } from './decode.ts';

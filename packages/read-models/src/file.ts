@@ -1,6 +1,6 @@
 /** The file of the read models: its tables, its shape, where it stands in the log, and its digest. */
 import { createHash, hash } from 'node:crypto';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { positionText, recordedEventsIndexes, recordedEventsTables, streamIndex } from './recorded-events.ts';
 import { indexesOf, stateOf, stateTable, tableOf } from './timeline-table.ts';
 import { timelines } from './timelines.ts';

@@ -1,7 +1,7 @@
 /** One finished file: the connection that writes to it, and readers that each see one moment of it. It outlives its successor's arrival by its readers. */
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { removeFile } from './building/build.ts';
 import { checkpointOf } from './file.ts';
 import { openProjection, type Projection } from './projection.ts';

@@ -1,6 +1,6 @@
 /** A moment on two clocks, and how a query asks for what held then. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
-import type { SqlValue } from '@rapporteur/event-log/sqlite';
+import type { SqlValue } from '@rapporteur/event-log/sqlite/database';
 
 /** Along which line belief grows: 0 as the register recorded it, 1 as outsiders could read it in what was published. */
 export type Axis = 0 | 1;

@@ -3,7 +3,7 @@ import type { EpochDay } from '@rapporteur/domain/calendar';
 import { kindOf } from '@rapporteur/domain/kinds';
 import { dayOfSource, isAboutEntry, publishedDay } from '@rapporteur/domain/sources/publication';
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { decode, PoisonedEvent } from './decode.ts';
 import { type Checkpoint, checkpointOf, saveCheckpoint } from './file.ts';
 import {

@@ -4,7 +4,7 @@ import { settled } from '@rapporteur/domain/entries';
 import { membersNamed } from '@rapporteur/domain/references';
 import { daysCounted, isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
-import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import type { Database, SqlValue } from '@rapporteur/event-log/sqlite/database';
 import { FOREVER, type Moment, PUBLISHED } from './moment.ts';
 import type { Placing } from './stream-beliefs.ts';
 

@@ -1,6 +1,6 @@
 /** Whether a file and a log belong together: a file may be a copy from elsewhere, and a log may have been restored from one. */
 import type { EventLog } from '@rapporteur/event-log/port';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 
 /** Throws with a sentence where the log does not hold the last event that was taken in, at its position. */
 export async function assertSameLog(log: EventLog, db: Database): Promise<void> {

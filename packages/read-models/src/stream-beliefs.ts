@@ -2,7 +2,7 @@
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import { daysCounted, isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { AnyKind, RecordedEvent } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Axis, PUBLISHED, RECORDED } from './moment.ts';
 import { folding } from './stretches.ts';
 import { type Belief, believe, believing, type Known } from './timeline.ts';

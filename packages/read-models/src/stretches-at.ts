@@ -1,7 +1,7 @@
 /** What a moment believes of every day up to it: for questions about stretches of time, which need not ask day by day. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, bound, type Moment } from './moment.ts';
 import { stateOf } from './timeline-table.ts';
 

@@ -1,6 +1,6 @@
 /** What every timeline's table has in common: the rectangle of both clocks over which a row holds, and what it says. */
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import type { Database, SqlValue } from '@rapporteur/event-log/sqlite/database';
 import {
   type Believed,
   bound,

@@ -1,6 +1,6 @@
 /** Every timeline there is, and how the versions of a belief become its rows. */
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import type { Database, SqlValue } from '@rapporteur/event-log/sqlite';
+import type { Database, SqlValue } from '@rapporteur/event-log/sqlite/database';
 import type { Axis } from './moment.ts';
 import { FOREVER } from './moment.ts';
 import type { Belief, Version } from './timeline.ts';

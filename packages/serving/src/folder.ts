@@ -1,7 +1,7 @@
 /** The data folder, held by one process at a time. */
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { CannotStart } from './cannot-start.ts';
 
 /** Where each file stands in the data folder. With the log in a cluster or elsewhere there is none here. */

@@ -1,7 +1,7 @@
 /** The log that the settings name: a cluster, or a file on this machine that several services may share. */
-import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { EventLog } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { CannotStart } from './cannot-start.ts';
 import type { Logger } from './log-lines.ts';
 
@@ -15,7 +15,7 @@ export async function openLog(
   if ('file' in where)
     return opened(() => openSqliteLog({ path: where.file, ...(readOnly && { readOnly: true as const }) }));
   // Only now, because the client takes long to load.
-  const { openEventStoreLog } = await import('@rapporteur/event-log/eventstoredb-log');
+  const { openEventStoreLog } = await import('@rapporteur/event-log/eventstoredb/log');
   const onReach = (lost: string | undefined) => {
     if (lost !== undefined) logger.error('the log is out of reach', { cause: lost });
     else logger.info?.('the log is within reach again', {});

@@ -1,5 +1,5 @@
 /** The settings that several services share, from the environment. What is wrong is said in a sentence. */
-import { readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import { z } from 'zod';
 import type { WhereLogIs } from './open-log.ts';
 

@@ -1,4 +1,4 @@
-import type { openDatabase } from '@rapporteur/event-log/sqlite';
+import type { openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { createEmptyFile, digestOf } from '@rapporteur/read-models/file';
 import { expect, test } from 'vitest';
 import { compareFiles, type Sides } from './compare-files.ts';

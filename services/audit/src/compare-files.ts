@@ -1,7 +1,7 @@
 /** Two files of read models, row by row in the same order: the digest of every table, and the first row that differs. */
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { digested, fieldsOf, linesOf } from '@rapporteur/read-models/file';
 
 export type Sides<T> = { serving: T; fresh: T };

@@ -1,6 +1,6 @@
 /** The read models built afresh from the log, up to where the ones that serve have come, neither less nor more. */
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { buildFile } from '@rapporteur/read-models/building/build';
 import { createEmptyFile } from '@rapporteur/read-models/file';
 import { applyUpToPoison } from '@rapporteur/read-models/following';

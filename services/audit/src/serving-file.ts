@@ -1,7 +1,7 @@
 /** The file of read models that serves now, pinned at one moment, without holding up the register that writes to it. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { type Checkpoint, checkpointOf, isOfThisShape } from '@rapporteur/read-models/file';
 import { generationPath, generationsOf } from '@rapporteur/read-models/generation';
 import { CannotAnswer } from './problems.ts';

@@ -1,6 +1,6 @@
 /** Which log is meant, and opening it for reading alone, also while a register runs on it. */
 import { existsSync } from 'node:fs';
-import { namesCluster, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { namesCluster, readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { CannotStart } from '@rapporteur/serving/cannot-start';
 import { filesIn } from '@rapporteur/serving/folder';

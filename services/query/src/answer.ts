@@ -4,7 +4,7 @@
  */
 import type { EpochDay } from '@rapporteur/domain/calendar';
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { firstKnown } from '@rapporteur/read-models/timeline-table';
 import DataLoader from 'dataloader';

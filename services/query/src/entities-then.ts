@@ -1,6 +1,6 @@
 /** Members, bodies and partners, each as of a moment of its own: a page of events speaks of many of them, each in its own time. */
 import type { EpochDay } from '@rapporteur/domain/calendar';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, holds, RECORDED } from '@rapporteur/read-models/moment';
 import { stateOf } from '@rapporteur/read-models/timeline-table';
 

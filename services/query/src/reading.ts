@@ -1,5 +1,5 @@
 /** What the service needs of the read models, and how one answer gets hold of them. */
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Answer, answerAt, type Setting } from './answer.ts';
 import { refused } from './refused.ts';
 

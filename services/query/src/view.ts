@@ -26,7 +26,7 @@ import {
   workPlanKey,
 } from '@rapporteur/domain/work-plan/state';
 import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, type Moment, RECORDED } from '@rapporteur/read-models/moment';
 import { eventsAbout, eventsById, historyOf, type StoredRow } from '@rapporteur/read-models/recorded-events';
 import { entitiesByKey } from '@rapporteur/read-models/timeline-table';

@@ -3,7 +3,7 @@ import { type Naming, namedIn, namingsIn } from '@rapporteur/domain/namings';
 import { founding } from '@rapporteur/domain/testing/founding';
 import type { Sent } from '@rapporteur/domain/testing/scenario';
 import type { EventLog } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { afterEach, expect, test } from 'vitest';
 import { namingIndex } from './namings.ts';
 import { recordingService } from './recording.ts';

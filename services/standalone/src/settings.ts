@@ -1,5 +1,5 @@
 /** The settings, from the environment. All have defaults; what is wrong is said in a sentence. */
-import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import { type ClusterSettings, readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import {
   type Environment,
   host,

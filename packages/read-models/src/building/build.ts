@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { dayOfSource, publishedDay } from '@rapporteur/domain/sources/publication';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { decode } from '../decode.ts';
 import { type Checkpoint, checkpointOf, createFile, saveCheckpoint } from '../file.ts';
 import {

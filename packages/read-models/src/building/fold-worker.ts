@@ -1,7 +1,7 @@
 /** What was believed of every so-manieth stream, from the events once they are copied, as rows in files of its own. Runs in a thread. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kindOf } from '@rapporteur/domain/kinds';
-import { type Database, openDatabase } from '@rapporteur/event-log/sqlite';
+import { type Database, openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { openUnfinished, SMALL_CACHE, timelineTables } from '../file.ts';
 import { placingsOf } from '../recorded-events.ts';
 import { beginning, type Placing, publish, take, write } from '../stream-beliefs.ts';

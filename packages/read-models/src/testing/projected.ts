@@ -1,6 +1,6 @@
 /** A file of read models in memory, with the events of a log taken in. */
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { createEmptyFile } from '../file.ts';
 import { openProjection } from '../projection.ts';
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { asOf } from '@rapporteur/domain/as-of';
 import { kindOf } from '@rapporteur/domain/kinds';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import fc from 'fast-check';
 import { decode } from '../decode.ts';
 import type { Moment } from '../moment.ts';

@@ -1,6 +1,6 @@
 /** The indicators that activities are to move, over time: walked back from the indicator. */
 import { type ActivityIndicatorState, indicatorKey, workPlanKey } from '@rapporteur/domain/work-plan/state';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { entitiesOf, timelineTable } from '../timeline-table.ts';

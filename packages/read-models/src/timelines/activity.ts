@@ -1,6 +1,6 @@
 /** Activities of work plans over time, with the money behind them. */
 import { type ActivityState, workPlanKey } from '@rapporteur/domain/work-plan/state';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { entitiesOf, listOf, timelineTable } from '../timeline-table.ts';

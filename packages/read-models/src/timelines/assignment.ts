@@ -10,7 +10,7 @@ import {
   reportsOf,
 } from '@rapporteur/domain/decision/assignment';
 import { type Falling, reportDaysOf } from '@rapporteur/domain/ownership/following-through';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import {
   type Believed,
   bound,

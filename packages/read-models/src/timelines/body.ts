@@ -1,6 +1,6 @@
 /** The bodies of the process over time, by their code. */
 import type { BodyState } from '@rapporteur/domain/governance/body';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

@@ -2,7 +2,7 @@
 
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { CatalogueState } from '@rapporteur/domain/functions/catalogue-state';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

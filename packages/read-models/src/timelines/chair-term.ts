@@ -1,6 +1,6 @@
 /** Terms of the annual Chair over time. */
 import type { ChairTermState } from '@rapporteur/domain/governance/chair';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

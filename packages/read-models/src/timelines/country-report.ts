@@ -1,6 +1,6 @@
 /** Reports of members on results frameworks over time: what was expected, submitted and accepted. */
 import type { CountryReportState } from '@rapporteur/domain/reporting/country-report';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, holds, type Moment } from '../moment.ts';
 import { entitiesOf, listOf, timelineTable } from '../timeline-table.ts';
 

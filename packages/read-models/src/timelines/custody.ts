@@ -1,7 +1,7 @@
 /** Custody of secretariat functions over time: how far each holder had each of them. */
 import { standingOffer } from '@rapporteur/domain/custody/offer';
 import type { CustodyState } from '@rapporteur/domain/custody/state';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, holds, type Moment } from '../moment.ts';
 import { entitiesOf, entitiesWhere, timelineTable } from '../timeline-table.ts';
 

@@ -1,6 +1,6 @@
 /** What decisions rest on, over time: walked from the decision that rests, and back from the one it rests on. */
 import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { entitiesOf, timelineTable } from '../timeline-table.ts';

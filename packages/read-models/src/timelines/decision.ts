@@ -2,7 +2,7 @@
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import { sunsetOf } from '@rapporteur/domain/decision/term';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import {
   type Believed,
   type Conditions,

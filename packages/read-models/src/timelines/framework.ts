@@ -1,6 +1,6 @@
 /** Results frameworks over time: the versions that had been adopted. There are a handful, so all of them is a short list. */
 import type { FrameworkState } from '@rapporteur/domain/reporting/framework';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { all, timelineTable } from '../timeline-table.ts';

@@ -1,6 +1,6 @@
 /** The functions of the secretariat over time: those of the catalogue in force. */
 import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { entitiesWhere, timelineTable } from '../timeline-table.ts';
 

@@ -1,6 +1,6 @@
 /** Measures over time. There are a few dozen, so all of them is a short list. */
 import type { MeasureState } from '@rapporteur/domain/figures/measure';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

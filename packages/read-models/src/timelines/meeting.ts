@@ -2,7 +2,7 @@
 import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
 import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
 import { windowOf } from '@rapporteur/domain/meetings/minutes';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import {
   type Believed,

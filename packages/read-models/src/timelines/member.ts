@@ -1,6 +1,6 @@
 /** Members over time, in the order the governments adopted. */
 import { hasLeft, type MemberState } from '@rapporteur/domain/governance/membership';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

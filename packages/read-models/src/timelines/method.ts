@@ -1,6 +1,6 @@
 /** Methods of measuring ownership over time. There are a few at most. */
 import type { MethodState } from '@rapporteur/domain/ownership/method';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

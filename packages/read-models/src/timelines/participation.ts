@@ -1,6 +1,6 @@
 /** Who took part, over time: every count a row of its own. */
 import type { ParticipationState } from '@rapporteur/domain/figures/participation';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { listOf, timelineTable } from '../timeline-table.ts';
 

@@ -1,6 +1,6 @@
 /** Partners over time, by their register name. */
 import type { PartnerState } from '@rapporteur/domain/governance/partner';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

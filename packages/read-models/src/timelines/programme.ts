@@ -1,6 +1,6 @@
 /** Programmes over time, by their register names. */
 import type { ProgrammeState } from '@rapporteur/domain/figures/programme';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

@@ -1,6 +1,6 @@
 /** Progress markers over time: what was aimed at, and how it was rated. */
 import type { ProgressMarkerState } from '@rapporteur/domain/figures/progress-marker';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { listOf, timelineTable } from '../timeline-table.ts';

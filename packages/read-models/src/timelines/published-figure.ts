@@ -2,7 +2,7 @@
 
 import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
 import { keyed, REGION } from '@rapporteur/domain/keys';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, holds, type Moment } from '../moment.ts';
 import { entitiesOf, listOf, timelineTable } from '../timeline-table.ts';
 

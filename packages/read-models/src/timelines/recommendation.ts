@@ -1,7 +1,7 @@
 /** Recommendations over time, with what those addressed made of them. */
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { RecommendationState } from '@rapporteur/domain/claims/recommendation';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { listOf, timelineTable } from '../timeline-table.ts';

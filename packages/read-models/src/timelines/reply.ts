@@ -1,6 +1,6 @@
 /** Replies of governments over time, by the entry that they are about. */
 import type { ReplyState } from '@rapporteur/domain/claims/reply';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, holds, type Moment } from '../moment.ts';
 import { entitiesOf, timelineTable } from '../timeline-table.ts';
 

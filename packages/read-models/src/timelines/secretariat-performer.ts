@@ -1,7 +1,7 @@
 /** Who performed the secretariat, over time. */
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { SecretariatPerformerState } from '@rapporteur/domain/functions/secretariat';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { all, timelineTable } from '../timeline-table.ts';
 

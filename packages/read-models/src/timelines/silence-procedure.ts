@@ -1,7 +1,7 @@
 /** Silence procedures over time. What came of each is worked out from what was said by the moment asked about. */
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { entitiesOf, listOf, timelineTable } from '../timeline-table.ts';

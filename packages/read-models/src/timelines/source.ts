@@ -1,7 +1,7 @@
 /** Sources. What cites one may have happened long before it was published, so a source is looked up whatever the effective day. */
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { SourceState } from '@rapporteur/domain/sources/source';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, FOREVER, type Moment } from '../moment.ts';
 import { stateOf, timelineTable } from '../timeline-table.ts';
 

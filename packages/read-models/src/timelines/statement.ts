@@ -1,7 +1,7 @@
 /** Attributed statements over time. */
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { AttributedStatementState } from '@rapporteur/domain/claims/statement';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { listOf, stateOf, timelineTable } from '../timeline-table.ts';

@@ -1,6 +1,6 @@
 /** Sub-regional plans over time: from the first draft to the end, and what carries them out. */
 import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '../moment.ts';
 import { sortKey } from '../sort-key.ts';
 import { all, timelineTable } from '../timeline-table.ts';

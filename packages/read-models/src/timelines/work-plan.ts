@@ -1,6 +1,6 @@
 /** Work plans over time: the plan of each member for each year, and how far it had come. */
 import type { WorkPlanState } from '@rapporteur/domain/work-plan/state';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { type Believed, conditions, type Moment } from '../moment.ts';
 import { entitiesOf, entitiesWhere, timelineTable } from '../timeline-table.ts';
 

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { StoredEvent } from '@rapporteur/event-log/port';
-import { copySqliteLog } from '@rapporteur/event-log/sqlite-copy';
+import { copySqliteLog } from '@rapporteur/event-log/sqlite/copy';
 import type { Command, Output } from '../command.ts';
 import { faultsTo } from '../faults.ts';
 import { keep, linesOf } from '../keep-checkpoint.ts';

@@ -1,8 +1,8 @@
 /** `restore`: a backup in the place of a log, once it is proved to be what was backed up. */
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { copySqliteLog } from '@rapporteur/event-log/sqlite-copy';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { copySqliteLog } from '@rapporteur/event-log/sqlite/copy';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { removeFile } from '@rapporteur/read-models/building/build';
 import { checkpointText } from '../checkpoint.ts';
 import { type Command, flag, type Output } from '../command.ts';

@@ -2,7 +2,7 @@
 import { existsSync, linkSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Position } from '@rapporteur/event-log/port';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { removeFile } from '@rapporteur/read-models/building/build';
 import { generationPath, generationsOf } from '@rapporteur/read-models/generation';
 import { filesIn } from '@rapporteur/serving/folder';

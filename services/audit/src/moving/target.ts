@@ -1,7 +1,7 @@
 /** The log that events are moved into. */
-import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb-settings';
+import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { EventLog, Position, TakeOver } from '@rapporteur/event-log/port';
-import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite-take-over';
+import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite/take-over';
 import { closeAll } from '@rapporteur/serving/close-all';
 import type { WhereLogIs } from '@rapporteur/serving/open-log';
 import type { Output } from '../command.ts';
@@ -59,7 +59,7 @@ async function openTakeOver(where: WhereLogIs, output: Output): Promise<TakeOver
 
 async function inCluster(cluster: ClusterSettings, output: Output): Promise<TakeOver> {
   // Only now, because the client takes long to load.
-  const { openEventStoreTakeOver } = await import('@rapporteur/event-log/eventstoredb-take-over');
+  const { openEventStoreTakeOver } = await import('@rapporteur/event-log/eventstoredb/take-over');
   const tell = outOfReach(output);
   const onReach = (lost: string | undefined) => lost !== undefined && tell('the log is out of reach', { cause: lost });
   return openEventStoreTakeOver(cluster, { onReach });

@@ -1,6 +1,6 @@
 /** Arguments that are codes (`@codeOf` in the contract): one that the register never knew is refused before anything is answered. */
 import type { EntityType } from '@rapporteur/domain/stream-kind';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import { hadMarkers } from '@rapporteur/read-models/timelines/progress-marker';
 import {
   defaultFieldResolver,

@@ -1,5 +1,5 @@
 /** Pages of the log. Its cursors are positions: the log has one order, whatever the moment. */
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import {
   countEvents,
   type EventFilter,

@@ -1,5 +1,5 @@
 /** One page of a timeline's list at the moment of a view. */
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Page as AskedPage, Paged, Place, Placed } from '@rapporteur/read-models/moment';
 import { type Page, pageOf, pageSize } from '../connection.ts';
 import { cursorOf, keyOf } from '../cursor.ts';

@@ -18,7 +18,7 @@ import { type Measured, missing } from '@rapporteur/domain/ownership/measured';
 import type { Asked as Reported } from '@rapporteur/domain/ownership/reporting';
 import { type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
-import type { Database } from '@rapporteur/event-log/sqlite';
+import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { Believed, Moment } from '@rapporteur/read-models/moment';
 import { all, entitiesByKey } from '@rapporteur/read-models/timeline-table';
 import { activitiesOfPlans } from '@rapporteur/read-models/timelines/activity';

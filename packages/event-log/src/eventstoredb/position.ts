@@ -1,4 +1,4 @@
-import type { Position } from './port.ts';
+import type { Position } from '../port.ts';
 
 /** Where a record stands in $all: both are places in the server's files, and the pair rises from record to record. */
 export type LogPosition = { commit: bigint; prepare: bigint };

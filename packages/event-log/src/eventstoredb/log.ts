@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openAppends } from './eventstoredb-append.ts';
-import { hangServerBell } from './eventstoredb-bell.ts';
-import type { ServerRecord } from './eventstoredb-client.ts';
-import { type LineOptions, openLine } from './eventstoredb-connection.ts';
-import { openReader, type Patience, pageSize } from './eventstoredb-reading.ts';
-import { eventOf, isOurs } from './eventstoredb-records.ts';
-import type { ClusterSettings } from './eventstoredb-settings.ts';
-import type { EventLog, Filter, Followed, Position, StoredEvent } from './port.ts';
+import type { EventLog, Filter, Followed, Position, StoredEvent } from '../port.ts';
+import { openAppends } from './append.ts';
+import { hangServerBell } from './bell.ts';
+import type { ServerRecord } from './client.ts';
+import { type LineOptions, openLine } from './connection.ts';
+import { openReader, type Patience, pageSize } from './reading.ts';
+import { eventOf, isOurs } from './records.ts';
+import type { ClusterSettings } from './settings.ts';
 
 export type EventStoreLogOptions = LineOptions & {
   /** How long one call of the server may take before its outcome counts as unknown. */

@@ -1,4 +1,4 @@
-import type { FileFormat } from './sqlite.ts';
+import type { FileFormat } from './database.ts';
 
 /** The log's file. Whoever changes it raises `version` and keeps reading the files written before: stored events never change. */
 export const logFormat: FileFormat = {

@@ -1,8 +1,8 @@
-import { checkAppend, jsonOf } from './append-rules.ts';
-import type { RecordedElsewhere, TakeOver } from './port.ts';
-import { openDatabase } from './sqlite.ts';
-import { logFormat } from './sqlite-format.ts';
-import { openInsert } from './sqlite-insert.ts';
+import { checkAppend, jsonOf } from '../append-rules.ts';
+import type { RecordedElsewhere, TakeOver } from '../port.ts';
+import { openDatabase } from './database.ts';
+import { logFormat } from './format.ts';
+import { openInsert } from './insert.ts';
 
 /** Fills the log in a file, which is made if there is none. Throws if the file is not such a log. */
 export function openSqliteTakeOver({ path }: { path: string }): TakeOver {

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { hangBell } from './bell.ts';
-import type { EventLog, Filter, Followed, StoredEvent } from './port.ts';
-import { type OpenOptions, openDatabase } from './sqlite.ts';
-import { openAppends } from './sqlite-append.ts';
-import { logFormat } from './sqlite-format.ts';
-import { type EventRow, eventColumns, eventOf } from './sqlite-rows.ts';
+import { hangBell } from '../bell.ts';
+import type { EventLog, Filter, Followed, StoredEvent } from '../port.ts';
+import { openAppends } from './append.ts';
+import { type OpenOptions, openDatabase } from './database.ts';
+import { logFormat } from './format.ts';
+import { type EventRow, eventColumns, eventOf } from './rows.ts';
 
 export type SqliteLogOptions = Pick<OpenOptions, 'path' | 'readOnly' | 'busyTimeoutMs' | 'onStatement'> & {
   /** The server's clock, in epoch milliseconds. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isUnknown, logPositionOf, positionOf } from './eventstoredb-position.ts';
+import { isUnknown, logPositionOf, positionOf } from './position.ts';
 
 const place = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const pair = fc.record({ commit: place, prepare: place });

@@ -4,9 +4,9 @@
  * have their way.
  */
 import { randomUUID } from 'node:crypto';
-import type { CallOptions } from './eventstoredb-client.ts';
-import type { Line } from './eventstoredb-connection.ts';
-import type { Patience, Reader } from './eventstoredb-reading.ts';
+import type { CallOptions } from './client.ts';
+import type { Line } from './connection.ts';
+import type { Patience, Reader } from './reading.ts';
 
 /** `again`: the claim stands already, for the same stream. */
 export type Claimed = { kind: 'fresh' | 'again' } | { kind: 'elsewhere'; claim: string; stream: string };

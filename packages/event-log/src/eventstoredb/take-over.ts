@@ -2,14 +2,14 @@
  * Filling a cluster with the events of another log. Only one append is ever on its way: that alone keeps the order of the whole log. Each carries
  * the events of one stream that follow each other, as they stood, so its ids make it safe to repeat.
  */
-import { checkAppend } from './append-rules.ts';
-import { claimOf, layDown } from './eventstoredb-claims.ts';
-import { openLine } from './eventstoredb-connection.ts';
-import type { EventStoreLogOptions } from './eventstoredb-log.ts';
-import { openReader, type Patience } from './eventstoredb-reading.ts';
-import { movedProposals } from './eventstoredb-records.ts';
-import type { ClusterSettings } from './eventstoredb-settings.ts';
-import type { Position, RecordedElsewhere, TakeOver } from './port.ts';
+import { checkAppend } from '../append-rules.ts';
+import type { Position, RecordedElsewhere, TakeOver } from '../port.ts';
+import { claimOf, layDown } from './claims.ts';
+import { openLine } from './connection.ts';
+import type { EventStoreLogOptions } from './log.ts';
+import { openReader, type Patience } from './reading.ts';
+import { movedProposals } from './records.ts';
+import type { ClusterSettings } from './settings.ts';
 
 type Run = { stream: string; events: RecordedElsewhere[] };
 

@@ -2,20 +2,20 @@
  * Appending to the cluster. It answers an append again if the same ids follow at the expected revision, whatever they say, and does not look
  * for them elsewhere; the rest of what the port promises is done here.
  *
- * - Ids are unique in the whole log (eventstoredb-claims.ts).
+ * - Ids are unique in the whole log (claims.ts).
  * - What was appended is read back: the server's answer tells neither its clock nor the place of each event.
  * - Each attempt leaves its mark in what it writes, which tells a first append from one that was there already.
  */
 import { randomUUID } from 'node:crypto';
-import { answerAgain, appended } from './append-again.ts';
-import { checkAppend } from './append-rules.ts';
-import { type Claimed, claimOf, layDown } from './eventstoredb-claims.ts';
-import type { CallOptions, Proposal, Written } from './eventstoredb-client.ts';
-import type { Line } from './eventstoredb-connection.ts';
-import type { Patience, Reader } from './eventstoredb-reading.ts';
-import { attemptOf, eventOf, plainEvents, proposals } from './eventstoredb-records.ts';
-import { inTurn } from './in-turn.ts';
-import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from './port.ts';
+import { answerAgain, appended } from '../append-again.ts';
+import { checkAppend } from '../append-rules.ts';
+import { inTurn } from '../in-turn.ts';
+import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from '../port.ts';
+import { type Claimed, claimOf, layDown } from './claims.ts';
+import type { CallOptions, Proposal, Written } from './client.ts';
+import type { Line } from './connection.ts';
+import type { Patience, Reader } from './reading.ts';
+import { attemptOf, eventOf, plainEvents, proposals } from './records.ts';
 
 type Answer = Appended | Conflict | IdTaken;
 type Options = Pick<CallOptions, 'deadlineMs'> & { patienceMs: number; onAppend(): void };

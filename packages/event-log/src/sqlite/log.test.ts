@@ -1,5 +1,5 @@
-import { openSqliteLog } from './sqlite-log.ts';
-import { eventLogContract } from './testing/contract.ts';
+import { eventLogContract } from '../testing/contract.ts';
+import { openSqliteLog } from './log.ts';
 
 eventLogContract('SQLite in memory', async () => {
   const log = openSqliteLog({ path: ':memory:' });

@@ -1,5 +1,5 @@
-import { openDatabase } from './sqlite.ts';
-import { logFormat } from './sqlite-format.ts';
+import { openDatabase } from './database.ts';
+import { logFormat } from './format.ts';
 
 export type CopyOptions = {
   from: string;

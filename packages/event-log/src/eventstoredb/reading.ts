@@ -2,10 +2,11 @@
  * Reading in pages, each with its own deadline and made again when it fails, so that a long reading takes little memory and survives the loss
  * of a server. An answer may end early as if that were all (a server that goes down does so), so the end is always asked for by itself.
  */
-import { type CallOptions, type Page, type ServerRecord, Unreached } from './eventstoredb-client.ts';
-import type { Line } from './eventstoredb-connection.ts';
-import { isOurs } from './eventstoredb-records.ts';
-import type { Position } from './port.ts';
+
+import type { Position } from '../port.ts';
+import { type CallOptions, type Page, type ServerRecord, Unreached } from './client.ts';
+import type { Line } from './connection.ts';
+import { isOurs } from './records.ts';
 
 export type Patience = { until: number; signal?: AbortSignal };
 

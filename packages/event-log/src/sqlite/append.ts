@@ -1,10 +1,10 @@
-import { answerAgain, appended } from './append-again.ts';
-import { checkAppend, jsonOf } from './append-rules.ts';
-import { uuidBytes } from './event-id.ts';
-import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from './port.ts';
-import type { Database } from './sqlite.ts';
-import { openInsert } from './sqlite-insert.ts';
-import { type EventRow, eventColumns, eventOf } from './sqlite-rows.ts';
+import { answerAgain, appended } from '../append-again.ts';
+import { checkAppend, jsonOf } from '../append-rules.ts';
+import { uuidBytes } from '../event-id.ts';
+import type { Appended, Conflict, EventLog, Expected, IdTaken, NewEvent, StoredEvent } from '../port.ts';
+import type { Database } from './database.ts';
+import { openInsert } from './insert.ts';
+import { type EventRow, eventColumns, eventOf } from './rows.ts';
 
 type Answer = Appended | Conflict | IdTaken;
 type Written = NewEvent & { bytes: Uint8Array; json: { data: string; metadata: string } };

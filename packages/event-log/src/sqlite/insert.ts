@@ -1,6 +1,6 @@
-import { uuidBytes } from './event-id.ts';
-import type { NewEvent } from './port.ts';
-import type { Database } from './sqlite.ts';
+import { uuidBytes } from '../event-id.ts';
+import type { NewEvent } from '../port.ts';
+import type { Database } from './database.ts';
 
 export type Place = { stream: number | bigint; revision: bigint };
 export type Texts = { data: string; metadata: string };

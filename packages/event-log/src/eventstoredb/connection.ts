@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Connection, connect, Unreached } from './eventstoredb-client.ts';
-import type { ClusterSettings, Host } from './eventstoredb-settings.ts';
+import { type Connection, connect, Unreached } from './client.ts';
+import type { ClusterSettings, Host } from './settings.ts';
 
 export type Line = {
   /**

@@ -1,5 +1,5 @@
-import { uuidText } from './event-id.ts';
-import type { StoredEvent } from './port.ts';
+import { uuidText } from '../event-id.ts';
+import type { StoredEvent } from '../port.ts';
 
 /** The columns of an event, in the order of EventRow, for a query over `events e JOIN streams s ON s.id = e.stream`. */
 export const eventColumns =

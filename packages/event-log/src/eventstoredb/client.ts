@@ -5,7 +5,7 @@
  * - A reading has no deadline at all, whatever is asked. Here silence ends it.
  * - The channel is made, and the leader looked for, before any deadline begins. Here the whole call has one.
  * - On a failure the client closes the channel under the calls that still use it, and if looking for the leader then fails it rejects a promise
- *   that nobody holds, which ends the process. This is turned off: a connection that failed is put aside as a whole (eventstoredb-connection.ts).
+ *   that nobody holds, which ends the process. This is turned off: a connection that failed is put aside as a whole (connection.ts).
  * - A stream that failed emits `error` also after its reader has left, which ends the process. There is always somebody listening.
  * - `dispose` leaves the channel open. It is closed here.
  * - Credentials are written in plain text where DEBUG asks for the client's own log. They are not to be seen there.
@@ -21,9 +21,9 @@ import {
   StreamNotFoundError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { isUnknown, type LogPosition, logPositionOf, positionOf } from './eventstoredb-position.ts';
-import type { ClusterSettings, Host } from './eventstoredb-settings.ts';
-import type { Expected, Position } from './port.ts';
+import type { Expected, Position } from '../port.ts';
+import { isUnknown, type LogPosition, logPositionOf, positionOf } from './position.ts';
+import type { ClusterSettings, Host } from './settings.ts';
 
 /** An event as the server holds it, ours or not. `created` is the server's clock, in epoch milliseconds. */
 export type ServerRecord = {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Database, openDatabase } from './sqlite.ts';
+import { type Database, openDatabase } from './database.ts';
 
 let database: Database;
 let statements: string[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type EventRow, eventOf } from './sqlite-rows.ts';
+import { type EventRow, eventOf } from './rows.ts';
 
 const row = (data: string): EventRow => [
   57,

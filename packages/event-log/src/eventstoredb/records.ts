@@ -1,8 +1,8 @@
 /** How an event of the register stands in the cluster. This is the stored format, for ever. */
-import { jsonOf } from './append-rules.ts';
-import type { Proposal, ServerRecord } from './eventstoredb-client.ts';
-import { NOT_OURS } from './eventstoredb-client.ts';
-import type { NewEvent, RecordedElsewhere, StoredEvent } from './port.ts';
+import { jsonOf } from '../append-rules.ts';
+import type { NewEvent, RecordedElsewhere, StoredEvent } from '../port.ts';
+import type { Proposal, ServerRecord } from './client.ts';
+import { NOT_OURS } from './client.ts';
 
 /**
  * Beside the envelope's own fields stand the version of the type and, at the first event of an append, which attempt it was that wrote it.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Line } from './eventstoredb-connection.ts';
+import type { Line } from './connection.ts';
 
 /**
  * Wakes those who wait for new events. There is one subscription for all of them, open while anybody follows; what it delivers is not used,
