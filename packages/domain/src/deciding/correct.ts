@@ -21,10 +21,12 @@ import { concerned, recorded } from './follow-up.ts';
 import { type Forum, forumOf } from './forum.ts';
 import { inFrameworkOrder, leftOutSince } from './named-indicators.ts';
 import { notYetCome } from './not-yet-come.ts';
+import { oddInPlan } from './odd-in-plan.ts';
 import { othersWords } from './others-words.ts';
 import { notTheirs } from './own-report.ts';
 import { contradicted, misfit, orphan, type Warning, warningOf } from './placing.ts';
 import { neededElsewhere, restingElsewhere, unfooted } from './resting-elsewhere.ts';
+import { unfoundedAdoptions } from './silence-on-record.ts';
 
 export function correctEntry(body: BodyOf<'CorrectEntry'>, { today }: Context, lookup: Lookup): Decided | Refusal {
   const { stream, target, effective, class: correctionClass, reason } = body;
@@ -189,7 +191,16 @@ function judged(
     stream,
     drafts: [draft],
     ...locks,
-    warnings: [...leftOutSince(changed, lookup), ...contradicted(kind, before, after), ...unfooted(elsewhere)],
+    warnings: [
+      ...leftOutSince(changed, lookup),
+      ...oddInPlan(
+        changed,
+        after.filter((entry) => !changed.includes(entry)),
+      ),
+      ...unfoundedAdoptions(stream, after, lookup),
+      ...contradicted(kind, before, after),
+      ...unfooted(elsewhere),
+    ],
   };
 }
 

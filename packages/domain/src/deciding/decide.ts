@@ -75,9 +75,9 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...custodyLeftBehind(drafts, after, lookup),
     ...leftOutSince(after.slice(before.length), lookup),
     ...leftOutBy(after.at(-1), lookup, lookupWith(lookup, stream, after as readonly RecordedEvent[])),
-    ...oddInPlan(drafts, after),
+    ...oddInPlan(after.slice(before.length), before),
     ...supersededEarly(drafts, lookup),
-    ...unfoundedAdoptions(drafts, after, lookup),
+    ...unfoundedAdoptions(stream, after, lookup),
     ...contradicted(kind, before, after),
     ...unfooted(
       restingElsewhere(

@@ -2,15 +2,13 @@
 import { refusal } from '@rapporteur/schema/codes';
 import type { Entry } from '../stream-kind.ts';
 import { type FundingEntry, type WorkPlanEntry, workPlanKey } from '../work-plan/state.ts';
-import type { Draft } from './context.ts';
 import { type Warning, warningOf } from './placing.ts';
 
 type Cancelled = WorkPlanEntry<'ActivityCancelled'>;
 type Described = WorkPlanEntry<'ActivityPlanned' | 'ActivityRevised'>;
 
-/** `after` are the live entries of the plan, those of the drafts last. The drafts stand; a person has to look. */
-export function oddInPlan(drafts: readonly Draft[], after: readonly Entry[]): Warning[] {
-  const [before, added] = [after.slice(0, -drafts.length), after.slice(-drafts.length)];
+/** `added` come to a plan, or are corrected, beside the entries in `before`. They stand; a person has to look. */
+export function oddInPlan(added: readonly Entry[], before: readonly Entry[]): Warning[] {
   return added.flatMap((entry) => {
     if (isMoney(entry))
       return before

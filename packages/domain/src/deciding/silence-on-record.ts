@@ -9,7 +9,7 @@ import { naming } from '../namings.ts';
 import { silenceAt } from '../silence/result.ts';
 import { type SilenceState, silence } from '../silence/silence.ts';
 import type { Entry } from '../stream-kind.ts';
-import type { Draft, Lookup } from './context.ts';
+import type { Lookup } from './context.ts';
 import { type Warning, warningOf } from './placing.ts';
 
 export const silenceObjection = (entry: Entry, lookup: Lookup): Refusal | undefined =>
@@ -50,8 +50,8 @@ function adoptedNothing({ data, effective }: Adopted, procedures: readonly Silen
 }
 
 /** Adoptions by silence that have no procedure to rest on any more, after what is now said of one. They stand; a person has to look. */
-export function unfoundedAdoptions(drafts: readonly Draft[], after: readonly Entry[], lookup: Lookup): Warning[] {
-  const now = drafts.some(({ type }) => SAYS.includes(type)) ? procedureIn(after) : undefined;
+export function unfoundedAdoptions(stream: string, after: readonly Entry[], lookup: Lookup): Warning[] {
+  const now = stream.startsWith(streamName('silence', '')) ? procedureIn(after) : undefined;
   if (!now) return [];
   const before = proceduresAbout(now.decision, lookup);
   const then = [...before.filter(({ key }) => key !== now.key), now];
@@ -61,7 +61,6 @@ export function unfoundedAdoptions(drafts: readonly Draft[], after: readonly Ent
     return why ? [warningOf(why, entry.id)] : [];
   });
 }
-const SAYS: readonly string[] = ['SilenceProcedureOpened', 'SilenceBroken'];
 
 const procedureIn = (entries: readonly Entry[]): SilenceState | undefined =>
   fold(silence, inOrder(silence, entries as never));

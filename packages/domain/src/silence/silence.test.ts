@@ -199,6 +199,11 @@ describe('a silence procedure', () => {
     };
     const first = running().given(adopted);
     first.when(breaks('TH', '2016-11-20T09:00')).records(['SilenceBroken'], 'SILENCE_ADOPTED_NOTHING');
+    const broken = running().given(breaks('TH', '2016-11-20T09:00'));
+    const { stream, id } = broken.last('SilenceBroken');
+    const voiding = (target: string): Sent => ({ VoidEntry: { stream, target, reason: 'Misread.' } });
+    const voided = broken.given(voiding(id), adopted);
+    voided.when(voiding(voided.last('EntryVoided').id)).records(['EntryVoided'], 'SILENCE_ADOPTED_NOTHING');
     const later = open({ expiresAt: at('2016-12-24T17:00') });
     register().given(adopted).when(later).records(['SilenceProcedureOpened'], 'SILENCE_ADOPTED_NOTHING');
   });

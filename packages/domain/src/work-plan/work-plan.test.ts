@@ -74,6 +74,11 @@ describe('what is more often a slip than so', () => {
     plans.when(planned('2014-11', { period: '2013-Q2' })).records(['ActivityPlanned'], 'ACTIVITY_OUTSIDE_YEAR');
     plans.when(described('2014-12', { period: '2016' })).records(['ActivityRevised'], 'ACTIVITY_OUTSIDE_YEAR');
     plans.when(described('2015-01', { period: '2014-12/2015-01' })).records(['ActivityRevised']);
+    const { stream, id: target, data } = plans.last('ActivityRevised');
+    const mended = { ...data, period: '2013' } as never;
+    plans
+      .when({ CorrectEntry: { stream, target, effective: '2015-01', reason: 'Misread.', data: mended } })
+      .records(['EntryCorrected'], 'ACTIVITY_OUTSIDE_YEAR');
   });
 });
 
