@@ -509,6 +509,12 @@ export const examples: { [N in CommandName]: z.input<(typeof commandSchemas)[N]>
     sources,
     data: { what: 'representatives of civil society', persons: { value: '12' }, organisations: 5, meeting },
   },
+  PreferParticipationCount: {
+    category: 'CSO',
+    year: 2019,
+    effective: '2020-03',
+    data: { claim: '00000000-0000-4000-8000-000000000002', reason: 'The list of participants was signed by each.' },
+  },
 
   DraftSubregionalPlan: {
     key: 'EXAMPLE-SPA-1',

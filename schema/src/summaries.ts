@@ -87,6 +87,8 @@ export const summaries: { [N in CommandName]: string } = {
   AcceptCountryReport: 'Somebody other than the member accepts its report, as on the common template or mapped to it.',
   RestateCountryReport: 'A member tells some of its figures anew, and why; what it first reported stays beside them.',
   CountParticipation: 'How many took part, as a source counts them.',
+  PreferParticipationCount:
+    'Of several counts of the same participants, the one that counts, and why; the others stay.',
   DraftSubregionalPlan: 'A draft of a sub-regional plan was made.',
   ConsultOnSubregionalPlan: 'A sub-regional plan was consulted on.',
   BeginSubregionalPlan:

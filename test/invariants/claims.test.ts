@@ -1,5 +1,6 @@
 /** Reporting, claims and protection: 32 to 36, and 40. */
 import { readFileSync } from 'node:fs';
+import { participation } from '@rapporteur/domain/figures/participation';
 import { progressMarker } from '@rapporteur/domain/figures/progress-marker';
 import { publishedFigure } from '@rapporteur/domain/figures/published-figure';
 import { onFramework } from '@rapporteur/domain/ownership/reporting';
@@ -149,6 +150,33 @@ invariant(35, () => {
     .isRefused('FIELD_MISSING', 'data.reason');
   given.given(voiding(given, 'FigurePreferred'));
   expect(claims(given)).toMatchObject([{ preferred: true }, { preferred: false, figure: { value: '33' } }]);
+  // So it is with counts of participants: recorded last is no reason.
+  const counted = (persons: string, sources: string[]): Sent => ({
+    CountParticipation: {
+      category: 'CSO',
+      year: 2014,
+      effective: '2014',
+      sources,
+      data: { what: 'CSOs', persons: { value: persons } },
+    },
+  });
+  given.given(counted('80', ['report-a']), counted('75', ['report-b']));
+  const counts = () =>
+    participation
+      .entities(given.on(participation, 'participation-CSO.2014', '2026-01-01').certain)
+      .map(({ state }) => (state as { preferred: boolean }).preferred);
+  expect(counts()).toEqual([false, false]);
+  const choice = (reason: string): Sent => ({
+    PreferParticipationCount: {
+      category: 'CSO',
+      year: 2014,
+      effective: '2016',
+      data: { claim: given.last('ParticipationCounted').id, reason },
+    },
+  });
+  given.when(choice('')).isRefused('FIELD_INVALID', 'data.reason');
+  given.given(choice('It is the list itself.'));
+  expect(counts()).toEqual([false, true]);
 });
 
 invariant(36, () => {

@@ -130,27 +130,37 @@ function chairMonths(standing: Standing, { year, member, effective }: Asked): st
   return told({ value: String(months), ...coverage });
 }
 
-/** The last count of the whole year, or else of each meeting and stretch of days the last count, in the order of recording. */
+/** The count of the whole year, or else the sum of what is counted of each meeting and stretch of days; of counts that differ the one chosen last. */
 export function persons(standing: Standing, category: string, year: number): string {
-  const counts = entriesOf(standing, 'participation')
+  const entries = entriesOf(standing, 'participation')
     .flat()
-    .filter((entry) => entry.type === 'ParticipationCounted')
-    .filter(({ data }) => data.category === category && data.year === year)
-    .toSorted((a, b) => Number(a.position - b.position));
-  const places = new Map<string, (typeof counts)[number]>();
+    .filter(({ data }) => 'category' in data && 'year' in data && data.category === category && data.year === year);
+  const counts = entries.filter((entry) => entry.type === 'ParticipationCounted');
+  const choices = entries.filter((entry) => entry.type === 'ParticipationCountPreferred');
+  const places = new Map<string, typeof counts>();
   for (const count of counts) {
     const { from, to, precision } = count.effective;
     const { meeting } = count.data;
-    places.set(meeting ?? (precision === 'YEAR' ? 'the year' : `${from}/${to}`), count);
+    const place = meeting ?? (precision === 'YEAR' ? 'the year' : `${from}/${to}`);
+    places.set(place, [...(places.get(place) ?? []), count]);
   }
   const whole = places.get('the year');
   const used = whole ? [whole] : [...places.values()];
-  let [known, sum] = [0, fraction(0)];
-  for (const { data } of used)
-    if ('value' in data.persons) {
+  let [known, sum, open] = [0, fraction(0), 0];
+  for (const rivals of used) {
+    const choice = choices.findLast(({ data }) => rivals.some(({ id }) => id === data.claim))?.data.claim;
+    const numbers = rivals.map(({ data: { persons: of } }) =>
+      'value' in of ? inDecimals(fraction(of.value), 9) : of.absence,
+    );
+    const agree = new Set(numbers).size === 1;
+    const counted = rivals.find(({ id }) => id === choice) ?? (agree ? rivals[0] : undefined);
+    if (!counted) open += 1;
+    else if ('value' in counted.data.persons) {
       known += 1;
-      sum = plus(sum, fraction(data.persons.value));
+      sum = plus(sum, fraction(counted.data.persons.value));
     }
+  }
   const coverage = { known, expected: used.length };
+  if (open > 0) return told({ absence: 'NOT_COMPUTABLE', ...coverage });
   return told(known === 0 ? { absence: 'NOT_REPORTED', ...coverage } : { value: inDecimals(sum, 9), ...coverage });
 }

@@ -383,6 +383,44 @@ describe('markers, counts, programmes and statements', () => {
     expect((await ask('participation(category: YOUTH) { what }')).participation).toEqual([]);
   });
 
+  test('counts that differ are in no sum until one of them is chosen, and stay beside each other', async () => {
+    const told = (persons: string, source: string) => ({
+      type: 'ParticipationCounted' as const,
+      data: { category: 'YOUTH' as const, year: 2014, what: 'Young people', persons: { value: persons } },
+      on: '2014',
+      sources: [source],
+    });
+    const ids = await record('participation-YOUTH.2014', told('28', 'annual-2014'), told('30', 'web-2015'));
+    const of = `participation(category: YOUTH) { persons preferred unsettled preferredBecause alternatives { persons } }
+      ownership(year: 2014) { inclusion { youthPersons { value absence reason evidence { id } } } }`;
+    const open = await ask(of);
+    expect(open.participation).toEqual([
+      { persons: '28', preferred: false, unsettled: true, preferredBecause: null, alternatives: [{ persons: '30' }] },
+      { persons: '30', preferred: false, unsettled: true, preferredBecause: null, alternatives: [{ persons: '28' }] },
+    ]);
+    expect(open.ownership.inclusion.youthPersons).toMatchObject({
+      value: null,
+      absence: 'NOT_COMPUTABLE',
+      reason: 'Sources count the same participants differently, and none was chosen.',
+      evidence: ids.map((id) => ({ id })),
+    });
+    const reason = 'It is the list itself.';
+    const choice = await record('participation-YOUTH.2014', {
+      type: 'ParticipationCountPreferred',
+      data: { category: 'YOUTH', year: 2014, claim: ids[0]!, reason },
+      on: '2016',
+    });
+    const chosen = await ask(of);
+    expect(chosen.participation).toMatchObject([
+      { persons: '28', preferred: true, unsettled: false, preferredBecause: reason },
+      { persons: '30', preferred: false, unsettled: false },
+    ]);
+    expect(chosen.ownership.inclusion.youthPersons).toMatchObject({
+      value: '28',
+      evidence: [ids[0], choice[0]].map((id) => ({ id })),
+    });
+  });
+
   test('a statement names its members in the order adopted, and is found by each of them', async () => {
     const { statements } = await ask('statements(member: "TH") { by { name } members { code } history { type } }');
     expect(statements).toEqual([

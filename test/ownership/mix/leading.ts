@@ -1,7 +1,7 @@
 /** The Chair, drafts of texts, counts of those who took part, and members that leave. */
-import { maybe, one, reason } from '@rapporteur/domain/testing/deeds';
+import { type Deed, maybe, one, reason } from '@rapporteur/domain/testing/deeds';
 import fc from 'fast-check';
-import { deed } from './deed.ts';
+import { dates, deed, pick } from './deed.ts';
 
 /** Of a day or month of the year, or of the whole of it. */
 const counts = fc
@@ -23,6 +23,18 @@ const counts = fc
       fc.constant(`${year}${part}`),
     ),
   );
+const chosen = fc.tuple(pick, dates).map(
+  ([number, effective]): Deed => ({
+    command({ log }) {
+      const all = log.filter(({ type }) => type === 'ParticipationCounted');
+      const count = all[Math.floor(number * all.length)];
+      if (count?.type !== 'ParticipationCounted') return undefined;
+      const { category, year } = count.data;
+      return { PreferParticipationCount: { category, year, effective, data: { claim: count.id, reason: 'Said so.' } } };
+    },
+    label: `choose count ${number} ${effective}`,
+  }),
+);
 const TERMS = ['2014-01-01', '2014-06', '2014-12-31', '2015', '2015-06-01'];
 const TH = { kind: 'MEMBER', code: 'TH' };
 const UN = { kind: 'OTHER', name: 'UN-ACT' };
@@ -57,6 +69,7 @@ export const leading = fc.oneof(
     ),
   },
   { weight: 3, arbitrary: counts },
+  { weight: 2, arbitrary: chosen },
   {
     weight: 3,
     arbitrary: deed(

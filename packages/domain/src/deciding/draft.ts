@@ -104,6 +104,7 @@ const EVENT_OF = {
   AcceptCountryReport: 'CountryReportAccepted',
   RestateCountryReport: 'CountryReportRestated',
   CountParticipation: 'ParticipationCounted',
+  PreferParticipationCount: 'ParticipationCountPreferred',
   DraftSubregionalPlan: 'SubregionalPlanDrafted',
   ConsultOnSubregionalPlan: 'SubregionalPlanConsulted',
   BeginSubregionalPlan: 'SubregionalPlanBegun',

@@ -99,6 +99,7 @@ export function streamOf({ name, body }: Command): string {
     case 'RestateCountryReport':
       return streamName('countryReport', keyed(body.member, body.framework, body.period));
     case 'CountParticipation':
+    case 'PreferParticipationCount':
       return streamName('participation', keyed(body.category, body.year));
     case 'DraftSubregionalPlan':
     case 'ConsultOnSubregionalPlan':

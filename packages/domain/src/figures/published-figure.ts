@@ -9,32 +9,26 @@ import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { PublishedFigureEvent } from '@rapporteur/schema/registry';
 import { keyed, REGION } from '../keys.ts';
 import { type Entry, never, type StreamKind } from '../stream-kind.ts';
+import { type Choice, entriesBehind, type Standing, standings } from './choosing.ts';
 import { saidBy } from './figure.ts';
 
 type Published = Extract<PublishedFigureEvent, { type: 'FigurePublished' }>;
 type Preferred = Extract<PublishedFigureEvent, { type: 'FigurePreferred' }>;
 
-export type ClaimState = Published['data'] & {
-  /** The id of its FigurePublished. */
-  event: string;
-  /** It counts: by choice, or because nobody says otherwise. */
-  preferred: boolean;
-  /** Another claim of the same says something else. */
-  conflicting: boolean;
-  /** They conflict, and none was chosen yet, or something else is said since. */
-  unsettled: boolean;
-  /** Why it was chosen. */
-  reason?: string;
-  /** The day its source was published. */
-  published: PartialDate;
-  sources: SourceRef[];
-  /** The entries behind what it says and behind its being preferred. */
-  events: string[];
-};
+export type ClaimState = Published['data'] &
+  Standing & {
+    /** The id of its FigurePublished. */
+    event: string;
+    /** Why it was chosen. */
+    reason?: string;
+    /** The day its source was published. */
+    published: PartialDate;
+    sources: SourceRef[];
+    /** The entries behind what it says and behind its being preferred. */
+    events: string[];
+  };
 
-type Claim = Omit<ClaimState, 'preferred' | 'conflicting' | 'unsettled' | 'reason'>;
-/** `among`: what was said when it was chosen; what is said otherwise since has to be chosen about again. */
-type Choice = { claim: string; reason: string; among: string[]; events: string[] };
+type Claim = Omit<ClaimState, keyof Standing | 'reason'>;
 /** Claims of one topic with the choices among them, and what they come to. */
 type Topic = { claims: Claim[]; choices: Choice[]; settled: ClaimState[] };
 /** By topic, in the order of their first claims: what is said of one leaves the others as they are, which keeps long streams quick to fold. */
@@ -109,19 +103,13 @@ export const topicOf = (claim: Claim): string => {
   return canonicalJson([keyed(measure, member ?? REGION, year), aspect, partOf(claim) ?? null, days]);
 };
 
-/**
- * The claims of one topic, the chosen one marked: the last choice counts. Of claims that agree, the first stands for all. Those that come to
- * the same as before stay the same.
- */
+/** The claims of one topic, the chosen one marked. Those that come to the same as before stay the same. */
 function settled({ claims, choices, settled: before }: Topic): ClaimState[] {
-  const conflicting = new Set(claims.map(wording)).size > 1;
-  const choice = choices.at(-1);
-  const counts = choice?.claim ?? (conflicting ? undefined : claims[0]?.event);
-  const unsettled = conflicting && !(choice && claims.every((claim) => choice.among.includes(wording(claim))));
+  const { standing, choice } = standings(claims, choices, wording);
   return claims.map((claim, place) => {
     const chosen = claim.event === choice?.claim;
     const events = chosen ? [...claim.events, ...choice.events] : claim.events;
-    const preferred = claim.event === counts;
+    const { conflicting, unsettled, preferred } = standing[place]!;
     const was = before[place];
     if (
       was?.conflicting === conflicting &&
@@ -152,5 +140,3 @@ const choiceOf = ({ id, data, correctedBy }: Entry<Preferred>, claims: readonly 
   among: claims.map(wording),
   events: entriesBehind(id, correctedBy),
 });
-
-const entriesBehind = (id: string, correctedBy: string | undefined) => (correctedBy ? [id, correctedBy] : [id]);

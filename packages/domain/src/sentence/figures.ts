@@ -29,6 +29,9 @@ export const figureClauses: Clauses<FigureEvent> = {
   ParticipationCounted: ({ what, persons, organisations, meeting, year }) =>
     `a source counts ${what} ${meeting ? `at ${meeting}` : `in ${year}`}: ${figureText(persons)}${organisations === undefined ? '' : `, of ${organisations} organisations`}`,
 
+  ParticipationCountPreferred: ({ category, year, claim, reason }) =>
+    `of the counts of ${words(category)} participants in ${year}, ${claim} counts: ${reason}`,
+
   ProgrammeRegistered: ({ name, about }) =>
     `${name} entered the register as a programme of the process${about ? `: ${about}` : ''}`,
 

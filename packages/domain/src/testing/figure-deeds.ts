@@ -1,5 +1,6 @@
 /** Deeds about figures: measures, claims of several sources and the choices between them, ratings, counts, programmes and statements. */
 import fc from 'fast-check';
+import type { RecordedEvent } from '../stream-kind.ts';
 import { commanded, type Deed, dates, maybe, one, reason } from './deeds.ts';
 import { define, report } from './figures.ts';
 import type { Sent } from './scenario.ts';
@@ -35,20 +36,26 @@ const totals = commanded(
   }),
 );
 
-/** Chooses one of the claims ever published, or something else. */
-const choices: fc.Arbitrary<Deed> = fc
-  .tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), dates)
-  .map(([number, effective]) => ({
+/** Chooses one of the claims of a type ever made, by the command that gives `keyOf` it. */
+const choosing = (
+  name: 'PreferFigure' | 'PreferParticipationCount',
+  of: RecordedEvent['type'],
+  keyOf: (data: Record<string, unknown>) => object,
+): fc.Arbitrary<Deed> =>
+  fc.tuple(fc.double({ min: 0, max: 0.999, noNaN: true }), dates).map(([number, effective]) => ({
     command(register) {
-      const claim = register.log.filter(({ type }) => type === 'FigurePublished').at(Math.floor(-number * 10));
-      if (claim?.type !== 'FigurePublished') return undefined;
-      const { measure, member, year } = claim.data;
-      return {
-        PreferFigure: { measure, member, year, effective, data: { claim: claim.id, reason: 'Said so.' } },
-      } as Sent;
+      const claim = register.log.filter(({ type }) => type === of).at(Math.floor(-number * 10));
+      if (!claim) return undefined;
+      const data = { claim: claim.id, reason: 'Said so.' };
+      return { [name]: { ...keyOf(claim.data as Record<string, unknown>), effective, data } } as unknown as Sent;
     },
-    label: `choose ${number} ${effective}`,
+    label: `${name} ${number} ${effective}`,
   }));
+const choices = choosing('PreferFigure', 'FigurePublished', ({ measure, member, year }) => ({ measure, member, year }));
+const countChoices = choosing('PreferParticipationCount', 'ParticipationCounted', ({ category, year }) => ({
+  category,
+  year,
+}));
 
 const marker = fc.record({
   programme: one('UN-ACT', 'un-act'),
@@ -79,6 +86,7 @@ const others = fc.oneof(
     fc.record({ category: one('CSO', 'YOUTH'), year: one(2014, 2013), sources }),
     fc.record({ what: fc.constant('Representatives'), persons: figure, meeting: maybe(one('M-1')) }),
   ),
+  countChoices,
   commanded('RegisterProgramme', fc.constant({ name: 'Youth Forum' }), fc.constant({})),
   commanded(
     'RenameProgramme',

@@ -117,6 +117,17 @@ export function publishEverything<R extends Scenario>(history: R): R {
         data: { what: 'representatives of civil society', persons: { value: '80' }, organisations: 12 },
       },
     },
+  );
+  const counted = history.last('ParticipationCounted').id;
+  history.given(
+    {
+      PreferParticipationCount: {
+        category: 'CSO',
+        year: 2014,
+        effective: '2016',
+        data: { claim: counted, reason: 'It is the list itself.' },
+      },
+    },
     { RegisterProgramme: { name: 'Youth Forum', effective: '2010', data: { about: 'young people meet' } } },
     { RegisterProgramme: { name: 'Network', effective: '2010', data: {} } },
     { RenameProgramme: { name: 'Youth Forum', effective: '2014', data: { newName: 'COMMIT Youth Forum' } } },

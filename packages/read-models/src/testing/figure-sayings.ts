@@ -85,15 +85,20 @@ export const figureSayings: Readonly<Record<string, Sayings>> = {
       }),
     ];
   },
-  participation: (_, given) => [
-    say('ParticipationCounted', {
-      category: 'CSO',
-      year: 2013,
-      what: 'representatives',
-      persons: VALUES[given.target % VALUES.length],
-      ...(given.which && { meeting: 'RTF-1', organisations: given.target }),
-    }),
-  ],
+  participation(_, given, before) {
+    const of = { category: 'CSO', year: 2013 };
+    const counts = before.filter(({ type }) => type === 'ParticipationCounted');
+    const chosen = counts[given.target % counts.length]?.id ?? '00000000-0000-8000-8000-ffffffffffff';
+    return [
+      say('ParticipationCounted', {
+        ...of,
+        what: 'representatives',
+        persons: VALUES[given.target % VALUES.length],
+        ...(given.which && { meeting: 'RTF-1', organisations: given.target }),
+      }),
+      say('ParticipationCountPreferred', { ...of, claim: chosen, reason: `Reason ${given.target % 3}.` }),
+    ];
+  },
   programme: (_, given) => [
     say('ProgrammeRegistered', { name: 'Youth Forum', ...(given.target % 2 && { about: 'Young people meet.' }) }),
     say('ProgrammeRenamed', { name: 'Youth Forum', newName: `Forum ${given.target % 3}` }),

@@ -3904,6 +3904,14 @@ export type ParticipationCount = {
   countingRule?: Maybe<Scalars['String']['output']>;
   /** When they took part. */
   counted: PartialDate;
+  /** It counts: chosen among counts that differ from it, or no other differs. */
+  preferred: Scalars['Boolean']['output'];
+  /** Why it was chosen, where somebody had to choose. */
+  preferredBecause?: Maybe<Scalars['String']['output']>;
+  /** Others differ from it, and none was chosen yet; then nothing is computed from any of them. */
+  unsettled: Scalars['Boolean']['output'];
+  /** What else is counted of the same participants: of the meeting, the year or the days. */
+  alternatives: Array<ParticipationCount>;
   /** Whether that is sure on the day asked about. */
   certainty: Certainty;
   /** Where it is said. */
@@ -6287,6 +6295,10 @@ export type ParticipationCountResolvers<ContextType = Context, ParentType extend
   meeting?: Resolver<Maybe<ResolversTypes['Meeting']>, ParentType, ContextType>;
   countingRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   counted?: Resolver<ResolversTypes['PartialDate'], ParentType, ContextType>;
+  preferred?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  preferredBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  unsettled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  alternatives?: Resolver<Array<ResolversTypes['ParticipationCount']>, ParentType, ContextType>;
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
   event?: Resolver<ResolversTypes['RecordedEvent'], ParentType, ContextType>;
