@@ -11,7 +11,7 @@ import { LogUnavailable } from './log-unavailable.ts';
 export type ReadNamings = (asked: readonly Naming[]) => Promise<ReadonlyMap<Naming, readonly string[]>>;
 
 export function namingIndex(log: EventLog): ReadNamings {
-  /** Streams go by their number, which keeps a million namings in some tens of megabytes. */
+  /** Streams go by their number, which keeps what a million events name in some ten megabytes. */
   const names: string[] = [];
   const numbers = new Map<string, number>();
   const known = new Map<Naming, Set<number>>();
