@@ -46,7 +46,7 @@ describe('the public record', () => {
   it('asks six things of Thailand in October 2015, of which the source states one, and has no report on any', () => {
     const asked = decisionsOn('2015-10-31')
       .filter(({ decision: { meeting: key } }) => key === 'RTF-2015-10')
-      .flatMap(({ assignments }) => Object.values(assignments))
+      .flatMap(({ assignments }) => [...assignments.values()])
       .filter(({ addressee }) => addressee.code === 'TH');
     expect(asked.map(({ decision: symbol, basis }) => [symbol.split('/').at(-1), basis])).toEqual([
       ['DEC.1', 'STATED'],
@@ -78,7 +78,7 @@ describe('the public record', () => {
   });
 
   it('keeps what UN-ACT states of others apart from what they claim', () => {
-    const assignments = decisionsOn('2017-12-31').flatMap((stream) => Object.values(stream.assignments));
+    const assignments = decisionsOn('2017-12-31').flatMap((stream) => [...stream.assignments.values()]);
     const statements = [
       ...decisionsOn('2017-12-31').map(({ decision: { statements } }) => statements),
       ...assignments.map((each) => each.statements),
@@ -94,7 +94,7 @@ describe('the public record', () => {
 
   it('resolves "before each SOM" to the meetings held', () => {
     const { assignments } = register.on(decision, 'decision-COMMIT/RTF.2015-10/DEC.3', '2017-12-31').certain!;
-    const assignment = Object.values(assignments).find(({ addressee }) => addressee.code === 'TH')!;
+    const assignment = [...assignments.values()].find(({ addressee }) => addressee.code === 'TH')!;
     const held = streams()
       .flatMap((stream) =>
         stream.startsWith('meeting-SOM') ? [register.on(meeting, stream, '2017-12-31').possible] : [],

@@ -267,8 +267,7 @@ invariant(17, () => {
 
 invariant(18, () => {
   const asked = (asks: object[], effective = '2015') => adopt(effective, { asks });
-  const addressees = (given: Scenario) =>
-    Object.values(known(given).assignments).map(({ addressee }) => addressee.code);
+  const addressees = (given: Scenario) => [...known(given).assignments.values()].map(({ addressee }) => addressee.code);
   const all = { of: { kind: 'ALL_MEMBERS' }, action: 'Report.' };
   const six = register().given(asked([all]));
   expect(addressees(six)).toEqual(CODES);
@@ -296,7 +295,7 @@ const assignment = `${symbol}/A1/TH`;
 invariant(19, () => {
   const given = register().given(due({ kind: 'BY_NEXT_MEETING', body: 'RTF' }));
   const on = (day: string, held: Record<string, string[]> = {}) =>
-    dueOf(known(given, day).assignments[assignment]!, heldBy(held), day);
+    dueOf(known(given, day).assignments.get(assignment)!, heldBy(held), day);
   // Planned, put off and called off, a meeting makes no day; nor does one of before, or of another body.
   given.given(
     ofMeeting('ScheduleMeeting', '2015-02', { body: 'RTF', planned: '2015-06-10' }, 'RTF-1'),
@@ -305,7 +304,7 @@ invariant(19, () => {
   );
   expect(on('2015-12-31')).toMatchObject({ on: undefined, state: 'NOT_DUE' });
   expect(on('2015-12-31', { RTF: ['2014-10-15'], SOM: ['2015-03-01'] }).on).toBeUndefined();
-  expect(known(given).assignments[assignment]?.acts, 'cancelling closes nothing').toEqual([]);
+  expect(known(given).assignments.get(assignment)?.acts, 'cancelling closes nothing').toEqual([]);
   // The first one really held, by the day it opened.
   const held = { RTF: ['2016-10-15/2016-10-16', '2016-02-01/2016-02-03'] };
   expect(on('2016-12-31', { RTF: held.RTF.toSorted() })).toMatchObject({
@@ -318,8 +317,8 @@ invariant(20, () => {
   const given = register().given(due({ kind: 'ON_DATE', date: '2015-06-30' }));
   const reports = (effective: string) => of('ReportFollowUp', effective, { assignment, implementation: 'COMPLETED' });
   const told = () => {
-    const { followUps } = known(given).assignments[assignment]!;
-    return followUps.map((each) => timelyOf(known(given).assignments[assignment]!, each, heldBy({})).timeliness);
+    const { followUps } = known(given).assignments.get(assignment)!;
+    return followUps.map((each) => timelyOf(known(given).assignments.get(assignment)!, each, heldBy({})).timeliness);
   };
   // All of them recorded in 2026, some ten years late: it is the day of receipt that counts.
   given.given(reports('2015-06-30'), reports('2015-07-01'), reports('2015-06-01'));

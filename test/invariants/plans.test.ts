@@ -28,7 +28,7 @@ const register = () => scenario().given(...founding);
 const drafted = () => register().given(plan('DraftWorkPlan', '2014-11-01'), activity('1'), activity('2'));
 const known = (given: Scenario, day = '2026-01-01', member = 'TH') =>
   given.on(workPlan, `workPlan-${member}.2015`, day).possible!;
-const funding = (given: Scenario, day?: string) => known(given, day).activities['1']!.funding;
+const funding = (given: Scenario, day?: string) => known(given, day).activities.get('1')!.funding;
 
 invariant(22, () => {
   const given = drafted();
@@ -71,7 +71,7 @@ invariant(23, () => {
       .when(correcting(given, 'FundingLineDisbursed', '2015-02-01', key))
       .isRefused('CORRECTION_OF_ANOTHER_KEY', `data.${Object.keys(key)[0]}`);
   expect(funding(given)).toHaveLength(1);
-  expect(known(given).activities['2']?.funding).toEqual([]);
+  expect(known(given).activities.get('2')?.funding).toEqual([]);
 });
 
 invariant(24, () => {
@@ -98,7 +98,14 @@ invariant(24, () => {
     )
     .isRefused('FIELD_INVALID', 'data.countries');
   given.given(activity('3', shared('0.1', '0.2', '0.7')), activity('4', shared(undefined, undefined)));
-  expect(sum(known(given).activities['3']!.countries.map(({ share }) => share!)), 'exactly').toBe('1');
+  expect(
+    sum(
+      known(given)
+        .activities.get('3')!
+        .countries.map(({ share }) => share!),
+    ),
+    'exactly',
+  ).toBe('1');
   given
     .when(plan('ReviseActivity', '2014-12-01', { activity: '4', title: 'Training', ...shared('0.5') }))
     .isRefused('SHARES_NOT_WHOLE', 'data.countries');
@@ -144,7 +151,7 @@ invariant(26, () => {
   given
     .when(correcting(given, 'FundingLineReported', '2015-03-01', money('70', 'THB')))
     .isRefused('FUNDING_LINE_DIFFERS', 'data.money');
-  const activities = Object.values(known(given).activities);
+  const activities = [...known(given).activities.values()];
   const sums = moneyPosition(activities);
   expect(sums.map(({ currency, amount }) => [currency, amount])).toEqual([
     ['THB', '5'],
@@ -153,7 +160,7 @@ invariant(26, () => {
   const share = moneyShare([{ year: 2015, activities, endorsed: false }], { basis: 'CURRENT', raised: false });
   expect(share).toMatchObject({ absence: 'NOT_COMPUTABLE' });
   given.given(voiding(given, 'FundingLineReported', {}, -2));
-  const alone = Object.values(known(given).activities);
+  const alone = [...known(given).activities.values()];
   expect(
     moneyShare([{ year: 2015, activities: alone, endorsed: false }], { basis: 'CURRENT', raised: false }),
   ).toMatchObject({

@@ -159,7 +159,7 @@ describe('a correction', () => {
       .when(correct(id, { data: { ...data, assignment: `${symbol}/A9/TH` } }))
       .isRefused('CORRECTION_OF_ANOTHER_KEY', 'data.assignment');
     decisions.given(correct(id, { data: { ...data, addressee: { code: 'TH', kind: 'MEMBER' } } }));
-    expect(on(decisions, '2017-12-31')?.assignments[TH]).toMatchObject({
+    expect(on(decisions, '2017-12-31')?.assignments.get(TH)).toMatchObject({
       action: 'report every year',
       addressee: { code: 'TH' },
       followUps: [{}],
@@ -195,7 +195,7 @@ describe('a correction', () => {
     const data = (assignment: string) => ({ effective: '2017', data: { assignment, implementation: 'COMPLETED' } });
     decisions.when(correct(id, data(`${symbol}/A9/TH`))).isRefused('ASSIGNMENT_UNKNOWN', 'data.assignment');
     decisions.given(correct(id, data(`${symbol}/A1/KH`)));
-    expect(on(decisions, '2018-01-01')?.assignments[`${symbol}/A1/KH`]?.followUps).toHaveLength(1);
+    expect(on(decisions, '2018-01-01')?.assignments.get(`${symbol}/A1/KH`)?.followUps).toHaveLength(1);
   });
 
   it('of a report is left to the addressee, and shows who made it', () => {
@@ -207,7 +207,7 @@ describe('a correction', () => {
     decisions
       .when({ VoidEntry: { stream, target: id, reason: 'Not so.', acting: { member: 'VN' } } })
       .isRefused('NOT_THE_ADDRESSEE', 'acting.member');
-    const reports = () => on(decisions, '2018-01-01')?.assignments[`${symbol}/A1/TH`]?.followUps;
+    const reports = () => on(decisions, '2018-01-01')?.assignments.get(`${symbol}/A1/TH`)?.followUps;
     decisions.given(by('TH'));
     expect(reports()).toMatchObject([{ implementation: 'COMPLETED', enteredFor: false }]);
     decisions.given(
@@ -332,7 +332,7 @@ describe('a void', () => {
     decisions.when(voided(assignment)).records(['EntryVoided'], 'ASK_OF_ALL_BROKEN');
     decisions.when(voided(decisions.log.at(-2)!.id)).isRefused('ASSIGNMENT_UNKNOWN');
     decisions.given(voided(decisions.log.at(-1)!.id), voided(decisions.log.at(-2)!.id));
-    expect(on(decisions, '2018-01-01')?.assignments[TH]?.followUps).toHaveLength(1);
+    expect(on(decisions, '2018-01-01')?.assignments.get(TH)?.followUps).toHaveLength(1);
   });
 
   it('brings back nothing that has been recorded anew since', () => {

@@ -299,7 +299,7 @@ function addresseeOf(
   lookup: Lookup,
 ): unknown {
   const told: Record<string, unknown> = { ...was, ...given };
-  const assignment = recorded(liveEntries(lookup(stream)))?.assignments[String(told.assignment)];
+  const assignment = recorded(liveEntries(lookup(stream)))?.assignments.get(String(told.assignment));
   // A report is its own maker's, whoever it was that it is about.
   const about = type === 'FollowUpReported' ? undefined : (told.report as string | undefined);
   return assignment ? concerned(assignment, about, effective, recordedBy.member) : told.addressee;

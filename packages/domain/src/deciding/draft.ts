@@ -204,7 +204,7 @@ export function draftEvents(
     case 'DisburseFundingLine':
     case 'ReportFundingLine': {
       const { activity, line } = command.body.data;
-      const known = fold(workPlan, inOrder(workPlan, entries as never))?.activities[activity]?.funding;
+      const known = fold(workPlan, inOrder(workPlan, entries as never))?.activities.get(activity)?.funding;
       const unlike = unlikeLine(
         known?.find((other) => other.line === line),
         command.body,

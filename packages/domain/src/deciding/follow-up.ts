@@ -37,7 +37,7 @@ export function following(
 ): DomainEvent[] | Refusal {
   const known = recorded(entries);
   if (!known) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
-  const assignment = known.assignments[data.assignment];
+  const assignment = known.assignments.get(data.assignment);
   if (!assignment) return refusal('ASSIGNMENT_UNKNOWN', { code: data.assignment, symbol }, 'data.assignment');
   const forum = 'body' in data || 'meeting' in data ? forumOf(type, data as Forum, effective, lookup) : {};
   if (isRefusal(forum)) return forum;
@@ -74,7 +74,7 @@ export function statement(
 ): DomainEvent[] | Refusal {
   const { about, by } = data;
   if (isOneOf(by, namesOf(about, lookup))) return refusal('ADDRESSEE_STATES', { by }, 'data.by');
-  const theirs = Object.values(recorded(entries)?.assignments ?? {}).filter((assignment) =>
+  const theirs = [...(recorded(entries)?.assignments.values() ?? [])].filter((assignment) =>
     addresseesOf(assignment).some(({ kind, code }) => kind === about.kind && code === about.code),
   );
   const named = data.assignment;

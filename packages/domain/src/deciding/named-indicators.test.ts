@@ -18,7 +18,10 @@ const drafted: Sent = { DraftWorkPlan: { ...of, effective: '2017-10', data: {} }
 const register = () => scenario().given(...founding, adoptFramework(), drafted);
 const nextVersion = (effective: string, ...all: string[]) => adoptFramework('v2', effective, codes(...all));
 const namedIn = (plans: Scenario) =>
-  plans.on(workPlan, 'workPlan-TH.2018', '2019-01-01').certain?.activities[1]?.indicators.map(({ code }) => code);
+  plans
+    .on(workPlan, 'workPlan-TH.2018', '2019-01-01')
+    .certain?.activities.get('1')
+    ?.indicators.map(({ code }) => code);
 
 describe('an activity', () => {
   test('names indicators in the order of the framework, and each as a thing of its own', () => {

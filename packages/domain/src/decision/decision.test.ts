@@ -480,7 +480,7 @@ describe('what a decision asks', () => {
         asks: [ask({ kind: 'BODY', code: 'SEC' }), ask({ kind: 'PARTNER', code: 'CSO platform' })],
       }),
     );
-    expect(Object.keys(on(decisions, '2016-12-31')?.assignments ?? {})).toEqual([
+    expect([...(on(decisions, '2016-12-31')?.assignments.keys() ?? [])]).toEqual([
       `${symbol}/A1/SEC`,
       `${symbol}/A2/CSO platform`,
     ]);
@@ -508,7 +508,7 @@ describe('what a decision asks', () => {
       adopt('2016', { asks: [ask(member('TH'))] }),
       issue('2016', ask(member('TH')), ask(member('KH'))),
     );
-    expect(Object.keys(on(decisions, '2016-12-31')?.assignments ?? {})).toEqual([
+    expect([...(on(decisions, '2016-12-31')?.assignments.keys() ?? [])]).toEqual([
       `${symbol}/A1/TH`,
       `${symbol}/A2/TH`,
       `${symbol}/A3/KH`,
@@ -519,7 +519,7 @@ describe('what a decision asks', () => {
       },
       issue('2017', ask(member('LA'))),
     );
-    expect(Object.keys(on(decisions, '2017-12-31')?.assignments ?? {}).at(-1)).toBe(`${symbol}/A4/LA`);
+    expect([...(on(decisions, '2017-12-31')?.assignments.keys() ?? [])].at(-1)).toBe(`${symbol}/A4/LA`);
   });
 
   it('is asked by a decision, not by a proposal', () => {
@@ -527,7 +527,7 @@ describe('what a decision asks', () => {
     decisions.when(issue('2017', ask(member('TH')))).isRefused('DECISION_NOT_ADOPTED_THEN', 'effective');
     decisions.given(endorse('2017'));
     decisions.when(issue('2017', ask(member('TH')))).records(['AssignmentIssued']);
-    expect(on(decisions, '2017-12-31')?.assignments[`${symbol}/A1/TH`]).toMatchObject({
+    expect(on(decisions, '2017-12-31')?.assignments.get(`${symbol}/A1/TH`)).toMatchObject({
       decision: symbol,
       body: 'SOM',
       basis: 'STATED',
@@ -538,7 +538,7 @@ describe('what a decision asks', () => {
 
 describe('what becomes of it', () => {
   const asked = () => register().given(adopt('2016-11-24', { asks: [ask(all())] }));
-  const thai = (decisions: Register, day: string) => on(decisions, day)?.assignments[`${symbol}/A1/TH`];
+  const thai = (decisions: Register, day: string) => on(decisions, day)?.assignments.get(`${symbol}/A1/TH`);
 
   it('is reported by the addressee, and open until it claims to be done', () => {
     const decisions = asked().given(
@@ -609,7 +609,7 @@ describe('what becomes of it', () => {
     expect(on(decisions, '2018-12-31')?.decision.statements.map(({ about }) => about.code)).toEqual(['TH', 'SEC']);
     expect(thai(decisions, '2018-12-31')?.statements).toEqual([]);
     decisions.given(state('2018-02', { assignment: `${symbol}/A2/TH` }));
-    const named = on(decisions, '2018-12-31')?.assignments[`${symbol}/A2/TH`];
+    const named = on(decisions, '2018-12-31')?.assignments.get(`${symbol}/A2/TH`);
     expect(named?.statements, 'unless the recorder says which').toHaveLength(1);
     decisions
       .when(state('2018-03', { assignment: `${symbol}/A2/KH` }))

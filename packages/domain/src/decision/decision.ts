@@ -46,7 +46,7 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
       const before = state?.decision ?? begun(entry.data.symbol);
       const decision = evolveStep(before, entry as Entry<Step>);
       return {
-        assignments: state?.assignments ?? {},
+        assignments: state?.assignments ?? new Map(),
         decision: { ...decision, sources: joined(before.sources, entry.sources) },
       };
     }
@@ -89,7 +89,7 @@ export const decision: StreamKind<DecisionStream, DecisionEvent> = {
     state
       ? [
           { type: 'decision', key: state.decision.symbol, state: state.decision },
-          ...Object.values(state.assignments).map((assignment) => ({
+          ...[...state.assignments.values()].map((assignment) => ({
             type: 'assignment' as const,
             key: assignment.id,
             state: assignment,
@@ -115,6 +115,8 @@ const begun = (symbol: string): DecisionState => ({
 });
 
 type Other = Exclude<Later, Following>;
+type Issued = Extract<DecisionEvent, { type: 'AssignmentIssued' }>;
+type Superseded = Extract<DecisionEvent, { type: 'DecisionSuperseded' }>;
 
 /** What happens to an assignment stays with it; a statement that names none concerns the decision. */
 function followed(state: NonNullable<DecisionStream>, entry: Entry<Following>): DecisionStream {
@@ -124,8 +126,8 @@ function followed(state: NonNullable<DecisionStream>, entry: Entry<Following>): 
     if (entry.type !== 'ImplementationStated') return state;
     return { assignments, decision: { ...decision, statements: [...decision.statements, statementOf(entry)] } };
   }
-  const before = assignments[id];
-  return before ? { decision, assignments: { ...assignments, [id]: follow(before, entry) } } : state;
+  const before = assignments.get(id);
+  return before ? { decision, assignments: new Map(assignments).set(id, follow(before, entry)) } : state;
 }
 
 function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Other>): DecisionStream {
@@ -140,18 +142,11 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Other>): D
     },
   });
   switch (type) {
-    case 'AssignmentIssued':
-      return {
-        decision,
-        assignments: {
-          ...assignments,
-          [data.assignment]: issued(
-            decision.body,
-            Object.values(assignments).filter(({ ask }) => ask === data.ask).length,
-            entry as Entry<Extract<DecisionEvent, { type: 'AssignmentIssued' }>>,
-          ),
-        },
-      };
+    case 'AssignmentIssued': {
+      const share = [...assignments.values()].filter(({ ask }) => ask === data.ask).length;
+      const assignment = issued(decision.body, share, entry as Entry<Issued>);
+      return { decision, assignments: new Map(assignments).set(assignment.id, assignment) };
+    }
     case 'DecisionAmended': {
       const { byDecision, reason, replaced, deleted } = data;
       const step = { step: 'AMENDED' as const, date: effective, expected: false, byDecision, reason, sources };
@@ -169,11 +164,7 @@ function evolveLater(state: NonNullable<DecisionStream>, entry: Entry<Other>): D
       return { assignments, decision: { ...decision, links: [...others, link] } };
     }
     case 'DecisionSuperseded':
-      return ends(
-        'SUPERSEDED',
-        { byDecision: data.byDecision },
-        withChoices(assignments, entry as Entry<Extract<DecisionEvent, { type: 'DecisionSuperseded' }>>),
-      );
+      return ends('SUPERSEDED', { byDecision: data.byDecision }, withChoices(assignments, entry as Entry<Superseded>));
     case 'DecisionRescinded':
       return ends('RESCINDED', { byDecision: data.byDecision, reason: data.reason });
     case 'DecisionLapsed':

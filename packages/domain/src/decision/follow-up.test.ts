@@ -81,7 +81,7 @@ const register = () =>
   );
 type Register = ReturnType<typeof register>;
 const on = (decisions: Register, day = '2018-12-31', id = TH): AssignmentState =>
-  decisions.on(decision, `decision-${symbol}`, day).certain!.assignments[id]!;
+  decisions.on(decision, `decision-${symbol}`, day).certain!.assignments.get(id)!;
 /** Records the report and gives its id. */
 const reported = (decisions: Register, sent: Sent): string => decisions.when(sent).records(['FollowUpReported'])[0]!.id;
 
@@ -331,7 +331,7 @@ describe('invariant 18: a decision addressed to all members', () => {
         },
       }) as Sent;
     const addressees = (decisions: Register) =>
-      Object.values(decisions.on(decision, `decision-${symbol}`, '2018-12-31').certain!.assignments)
+      [...decisions.on(decision, `decision-${symbol}`, '2018-12-31').certain!.assignments.values()]
         .filter(({ ask: number }) => number === 4)
         .map(({ addressee }) => addressee.code);
     expect(addressees(register().given(ask([])))).toEqual(['KH', 'CN', 'LA', 'MM', 'TH', 'VN']);

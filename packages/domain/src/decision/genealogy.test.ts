@@ -163,9 +163,12 @@ describe('superseding', () => {
   it('leaves each as it was chosen', () => {
     const decisions = register().given(supersede(task, '2016', choose('CLOSED', 'CARRIED_OVER')));
     const { assignments } = on(decisions, task);
-    expect(assignments[kh]).toMatchObject({ superseded: { outcome: 'CLOSED' }, acts: [{ act: 'CLOSED' }] });
-    expect(assignments[th]).toMatchObject({ superseded: { outcome: 'CARRIED_OVER', byDecision: minister }, acts: [] });
-    expect(on(decisions, task, '2015-12-31').assignments[kh]).not.toHaveProperty('superseded');
+    expect(assignments.get(kh)).toMatchObject({ superseded: { outcome: 'CLOSED' }, acts: [{ act: 'CLOSED' }] });
+    expect(assignments.get(th)).toMatchObject({
+      superseded: { outcome: 'CARRIED_OVER', byDecision: minister },
+      acts: [],
+    });
+    expect(on(decisions, task, '2015-12-31').assignments.get(kh)).not.toHaveProperty('superseded');
   });
 
   it('asks nothing about what was done by then, and of what ended later warns', () => {
@@ -188,7 +191,7 @@ describe('superseding', () => {
       data: { symbol: task, byDecision: minister },
     } as never);
     expect(on(decisions, task)).toMatchObject({ decision: { ended: 'SUPERSEDED' } });
-    expect(on(decisions, task).assignments[kh]).not.toHaveProperty('superseded');
+    expect(on(decisions, task).assignments.get(kh)).not.toHaveProperty('superseded');
   });
 });
 

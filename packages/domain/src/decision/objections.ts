@@ -17,7 +17,7 @@ export function objection(state: DecisionStream, entry: Entry<DecisionEvent>): R
   const day = effective.to;
   if (!state) return refusal('DECISION_UNKNOWN', { code: symbol }, 'symbol');
   if (isFollowing(entry))
-    return followingObjection(state.assignments[entry.data.assignment ?? ''], entry as Entry<Following>);
+    return followingObjection(state.assignments.get(entry.data.assignment ?? ''), entry as Entry<Following>);
   const { decision, assignments } = state;
   const ended = hasEnded(decision, entry);
   if ('byDecision' in data && data.byDecision === symbol)

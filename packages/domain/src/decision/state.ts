@@ -54,4 +54,6 @@ export type DecisionState = {
   statements: StatementState[];
   sources: SourceRef[];
 };
-export type DecisionStream = { decision: DecisionState; assignments: Record<string, AssignmentState> } | undefined;
+/** Assignments by their ids, in the order of issue. */
+export type Assignments = ReadonlyMap<string, AssignmentState>;
+export type DecisionStream = { decision: DecisionState; assignments: Assignments } | undefined;

@@ -18,12 +18,12 @@ describe('who performs the secretariat', () => {
     );
     const on = (day: string) => given.on(secretariat, 'secretariat-COMMIT', day).certain;
     expect(secretariat.entities(on('2004-12-31'))).toMatchObject([{ type: 'secretariatPerformer', key: 'UNIAP' }]);
-    expect(Object.values(on('2014-03-31'))).toMatchObject([
+    expect([...on('2014-03-31').values()]).toMatchObject([
       { performer: 'UNIAP', from: { precision: 'YEAR' } },
       { performer: 'UN-ACT', words: 'without interruption' },
     ]);
-    expect(Object.values(on('2014-03-31')).some(({ to }) => to)).toBe(false);
-    expect(Object.values(on('2014-04-30'))[0]).toMatchObject({
+    expect([...on('2014-03-31').values()].some(({ to }) => to)).toBe(false);
+    expect([...on('2014-04-30').values()][0]).toMatchObject({
       performer: 'UNIAP',
       to: { from: '2014-04-01' },
       endedBecause: 'The project closed.',

@@ -16,22 +16,23 @@ export type SecretariatPerformerState = {
   sources: SourceRef[];
   events: string[];
 };
-export type Performers = Readonly<Record<string, SecretariatPerformerState>>;
+/** By their names, however these are capitalised; in the order in which they began. */
+export type Performers = ReadonlyMap<string, SecretariatPerformerState>;
 
 export const secretariat: StreamKind<Performers, SecretariatEvent> = {
   kind: 'secretariat',
-  initial: {},
+  initial: new Map(),
 
   evolve(performers, { id, type, data, effective, sources }) {
     const key = keyOf(data);
-    const known = performers[key];
+    const known = performers.get(key);
     switch (type) {
       case 'SecretariatPerformerStarted':
-        return { ...performers, [key]: { ...data, from: effective, sources, events: [id] } };
+        return new Map(performers).set(key, { ...data, from: effective, sources, events: [id] });
       case 'SecretariatPerformerEnded': {
         if (!known) return performers;
         const more = { sources: joined(known.sources, sources), events: [...known.events, id] };
-        return { ...performers, [key]: { ...known, to: effective, endedBecause: data.reason, ...more } };
+        return new Map(performers).set(key, { ...known, to: effective, endedBecause: data.reason, ...more });
       }
       default:
         return never(type);
@@ -44,12 +45,12 @@ export const secretariat: StreamKind<Performers, SecretariatEvent> = {
   unique: (event) => `${event.type} ${keyOf(event.data)}`,
 
   objection: (performers, { type, data }) =>
-    type === 'SecretariatPerformerEnded' && !performers[keyOf(data)]
+    type === 'SecretariatPerformerEnded' && !performers.has(keyOf(data))
       ? refusal('PERFORMER_UNKNOWN', { performer: data.performer }, 'performer')
       : undefined,
 
   entities: (performers) =>
-    Object.values(performers).map((state) => ({ type: 'secretariatPerformer', key: state.performer, state })),
+    [...performers.values()].map((state) => ({ type: 'secretariatPerformer', key: state.performer, state })),
 };
 
 /** The same however its name is capitalised. */

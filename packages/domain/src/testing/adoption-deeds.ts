@@ -124,8 +124,8 @@ export const supersedings: fc.Arbitrary<Deed> = fc
   .tuple(symbol, one('COMMIT/A', 'COMMIT/B', 'COMMIT/C'), dates, one('CARRIED_OVER', 'CLOSED', 'STANDS', undefined))
   .map(([keys, byDecision, effective, outcome]) => ({
     command(register: Scenario): Sent {
-      const known = register.on(decision, `decision-${keys.symbol}`, '2026-01-01').possible?.assignments ?? {};
-      const open = Object.values(known).filter(isOpen);
+      const known = register.on(decision, `decision-${keys.symbol}`, '2026-01-01').possible?.assignments.values() ?? [];
+      const open = [...known].filter(isOpen);
       const assignments = outcome && open.map(({ id }) => ({ assignment: id, outcome: outcome as 'CLOSED' }));
       return { SupersedeDecision: { ...keys, effective, data: { byDecision, ...(assignments && { assignments }) } } };
     },

@@ -38,7 +38,7 @@ const begun = () =>
     { PlanActivity: { ...of, effective: '2014-11-02', data: { activity: '1', title: 'Training' } } },
   );
 const fundingOn = (plans: Scenario, day = '2016-12-31') =>
-  plans.on(workPlan, 'workPlan-TH.2015', day).certain?.activities['1']?.funding;
+  plans.on(workPlan, 'workPlan-TH.2015', day).certain?.activities.get('1')?.funding;
 
 describe('a funding line', () => {
   it('goes through its stages, and several entries of one stage add up exactly', () => {

@@ -22,7 +22,7 @@ export function objection(state: WorkPlanStream, entry: Entry<WorkPlanEvent>): R
   if (state.plan.status === 'CLOSED') return refusal('WORK_PLAN_CLOSED', { key, day: entry.effective.to }, 'effective');
   if (!('activity' in entry.data)) return undefined;
   const { activity } = entry.data;
-  const known = state.activities[activity];
+  const known = state.activities.get(activity);
   if (entry.type === 'ActivityPlanned') return misdescribed(entry);
   if (!known) return refusal('ACTIVITY_UNKNOWN', { activity, key, day: entry.effective.to }, 'data.activity');
   return activityObjection(state.plan, known, entry as Exclude<ActivityEntry, { type: 'ActivityPlanned' }>);

@@ -89,7 +89,7 @@ export type FundingLineState = {
 };
 
 /** Activities by their number, in the order in which they were planned. */
-export type WorkPlanStream = { plan: WorkPlanState; activities: Readonly<Record<string, ActivityState>> } | undefined;
+export type WorkPlanStream = { plan: WorkPlanState; activities: ReadonlyMap<string, ActivityState> } | undefined;
 
 export type WorkPlanEntry<T extends WorkPlanEvent['type'] = WorkPlanEvent['type']> = Entry<
   Extract<WorkPlanEvent, { type: T }>

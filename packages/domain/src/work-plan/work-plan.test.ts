@@ -44,7 +44,7 @@ const pledged = (effective: string, amount: string): Sent => ({
 const register = () => scenario().given(...founding);
 const begun = () => register().given(drafted(), planned('2014-11'));
 const on = (plans: Scenario, day: string) => plans.on(workPlan, 'workPlan-TH.2015', day).certain;
-const activityOn = (plans: Scenario, day: string, activity = '1.1') => on(plans, day)?.activities[activity];
+const activityOn = (plans: Scenario, day: string, activity = '1.1') => on(plans, day)?.activities.get(activity);
 
 describe('what is more often a slip than so', () => {
   it('is money for an activity after it was cancelled, whichever of the two is recorded first', () => {
@@ -265,14 +265,14 @@ describe('an endorsement', () => {
       planned('2015-03-01', {}, '4'),
     );
     const after = on(plans, '2015-12-31')?.activities;
-    expect(after?.['1.1']).toMatchObject({
+    expect(after?.get('1.1')).toMatchObject({
       endorsedFunding: [{ amounts: { PLEDGED: { amount: '100' } } }],
       funding: [{ amounts: { PLEDGED: { amount: '150' } } }],
     });
-    expect(after?.['1.1']?.events).toContain(plans.last('WorkPlanEndorsed').id);
-    expect(after?.['2']?.endorsedFunding).toEqual([]);
-    expect(after?.['3']).not.toHaveProperty('endorsedFunding');
-    expect(after?.['4']).not.toHaveProperty('endorsedFunding');
+    expect(after?.get('1.1')?.events).toContain(plans.last('WorkPlanEndorsed').id);
+    expect(after?.get('2')?.endorsedFunding).toEqual([]);
+    expect(after?.get('3')).not.toHaveProperty('endorsedFunding');
+    expect(after?.get('4')).not.toHaveProperty('endorsedFunding');
   });
 
   it('made anew is of the version of its day', () => {

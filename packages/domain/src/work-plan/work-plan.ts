@@ -47,19 +47,14 @@ export const workPlan: StreamKind<WorkPlanStream, WorkPlanEvent> = {
     if ('activity' in entry.data) {
       if (!state) return state;
       const { activity } = entry.data;
-      const changed = withActivity(state.activities[activity], entry as ActivityEntry);
-      return changed ? { ...state, activities: { ...state.activities, [activity]: changed } } : state;
+      const changed = withActivity(state.activities.get(activity), entry as ActivityEntry);
+      return changed ? { ...state, activities: new Map(state.activities).set(activity, changed) } : state;
     }
     const plan = planAfter(state?.plan, entry as PlanEntry);
     if (!plan) return state;
-    const activities = state?.activities ?? {};
+    const activities = state?.activities ?? new Map<string, ActivityState>();
     if (entry.type !== 'WorkPlanEndorsed') return { plan, activities };
-    return {
-      plan,
-      activities: Object.fromEntries(
-        Object.entries(activities).map(([no, activity]) => [no, endorsed(activity, entry)]),
-      ),
-    };
+    return { plan, activities: new Map([...activities].map(([no, activity]) => [no, endorsed(activity, entry)])) };
   },
 
   rank: (event) => LIFE_CYCLE.indexOf(event.type),
@@ -106,7 +101,7 @@ export const workPlan: StreamKind<WorkPlanStream, WorkPlanEvent> = {
     state
       ? [
           { type: 'workPlan', key: workPlanKey(state.plan), state: state.plan },
-          ...Object.values(state.activities).flatMap(entitiesOf),
+          ...[...state.activities.values()].flatMap(entitiesOf),
         ]
       : [],
 };
