@@ -1,7 +1,7 @@
 /** Everything that exporting, importing, backing up and restoring refuse, each provoked, with its code and its sentence. */
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { eventId } from '@rapporteur/event-log/event-id';
-import { openSqliteLog } from '@rapporteur/event-log/sqlite-log';
+import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { refusals } from '../../services/audit/src/moving/refusals.ts';
 import { endOf, type Ran, rapporteurWith, startedRapporteur, tampered } from '../audit/command-line.ts';
@@ -267,6 +267,9 @@ describe('a backup', () => {
     expect(await refused('BACKUP_FAILED', source, 'backup', `${file}/backup`)).toMatch(
       /ENOTDIR.*Nothing of it was kept/,
     );
+    // A folder that is missing may be a disk that nobody has mounted; and some file systems take none.
+    for (const place of [`${folder}/missing/backup`, '/proc/backup'])
+      expect(await refused('BACKUP_FAILED', source, 'backup', place)).toMatch(/no such file or directory/);
     const nowhere = await rapporteurWith({ DATA_DIR: fresh('nowhere') }, 'backup', fresh('backup'));
     expect(nowhere).toMatchObject({ status: 1, stderr: expect.stringMatching(/^There is no data folder .*\.\n$/) });
   });
@@ -356,6 +359,19 @@ describe('a backup', () => {
       .toSorted();
     expect(names).toEqual([expect.stringMatching(/Z$/), expect.stringMatching(/Z-wal$/)]);
     expect(readFileSync(`${target.DATA_DIR}/${names[1]}`, 'utf8')).toMatch(/^damaged-wal/);
+  });
+
+  test('is not mixed with the journal of a log that is gone', async () => {
+    const target = await folderWith(fresh('target'), []);
+    const log = openSqliteLog({ path: `${target.DATA_DIR}/log.sqlite` });
+    await log.append('body-GONE', 'none', [{ ...events[0]!, id: eventId('gone', 0) }]);
+    const journal = readFileSync(`${target.DATA_DIR}/log.sqlite-wal`);
+    await log.close();
+    rmSync(`${target.DATA_DIR}/log.sqlite`);
+    writeFileSync(`${target.DATA_DIR}/log.sqlite-wal`, journal);
+    await done(target, 'restore', kept);
+    expect(await eventsIn(target)).toEqual(events);
+    expect(readdirSync(target.DATA_DIR).some((name) => /\.before-.*-wal$/.test(name))).toBe(true);
   });
 
   test('does not take the place of a log that another process has open', async () => {

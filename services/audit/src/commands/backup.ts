@@ -49,7 +49,8 @@ Examples:
     let walked: Walked;
     try {
       rmSync(unfinished, { recursive: true, force: true });
-      mkdirSync(unfinished, { recursive: true });
+      // Its parent has to be there: one that is not may be a disk that nobody has mounted.
+      mkdirSync(unfinished);
       const progress = progressTo(output);
       const files = backupFiles(unfinished);
       await copySqliteLog({
