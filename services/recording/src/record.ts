@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dayIn } from '@rapporteur/domain/calendar';
 import type { Appended, EventLog } from '@rapporteur/event-log/port';
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
+import type { CommandName } from '@rapporteur/schema/registry';
 import { carryOut } from './carry-out.ts';
 import { freeIdleClaim, type IdleClaims } from './idle-claim.ts';
 import type { ReadNamings } from './namings.ts';
 import type { Hand } from './new-event.ts';
 import { keyReused, type Outcome, type Plan, planFor } from './plan.ts';
+import type { Room } from './room.ts';
 import type { Sent } from './sent.ts';
 import type { ReadStream, Streams } from './streams.ts';
 import type { Turns } from './turns.ts';
@@ -17,6 +19,7 @@ export type Desk = {
   read: ReadStream;
   readNamings: ReadNamings;
   turns: Turns;
+  room: Room;
   zone: string;
   now: () => number;
   /** How often to try while others keep writing to the same stream. */
@@ -38,7 +41,13 @@ export const record = (
   hand: Hand,
   desk: Desk,
   expected?: bigint,
-): Promise<Recording> => desk.turns(stream, () => recordInTurn(stream, commands, hand, desk, expected));
+): Promise<Recording> => {
+  const enter = commands.some(({ command }) => REACHING.includes(command.name)) ? desk.room.alone : desk.room.together;
+  return enter(() => desk.turns(stream, () => recordInTurn(stream, commands, hand, desk, expected)));
+};
+
+/** Judged by what any other stream may be about to say. They are rare. */
+const REACHING: readonly CommandName[] = ['VoidEntry', 'CorrectEntry', 'SupersedeDecision', 'LinkDecision'];
 
 async function recordInTurn(
   stream: string,

@@ -13,6 +13,7 @@ import { LogUnavailable } from './log-unavailable.ts';
 import { namingIndex } from './namings.ts';
 import type { Hand } from './new-event.ts';
 import { type Desk, record } from './record.ts';
+import { openRoom } from './room.ts';
 import { readCommand } from './sent.ts';
 import { streamReader } from './streams.ts';
 import { openTurns } from './turns.ts';
@@ -60,7 +61,8 @@ export function recordingService(options: RecordingOptions): RecordingService {
   const { tries = 20, graceMs = 60_000, commandBytes = 1 << 20, batchBytes = 4 << 20 } = limits;
   const reading = { read: streamReader(log), readNamings: namingIndex(log) };
   const numbers = { idle: new Map(), monotonic, graceMs };
-  const desk: Desk = { log, ...reading, turns: openTurns(isLogAway), zone, now, tries, ...numbers };
+  const waiting = { turns: openTurns(isLogAway), room: openRoom(isLogAway) };
+  const desk: Desk = { log, ...reading, ...waiting, zone, now, tries, ...numbers };
   const begun = new Set<Promise<unknown>>();
   let closing = false;
 
