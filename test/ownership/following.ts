@@ -11,6 +11,8 @@ type Report = { id: string; on: string; by: Issued['addressee']; implementation:
 /** What somebody is asked. `after`: the day that its rule counts from; `reports`: since it was asked last. */
 type Asked = {
   addressee: Issued['addressee'];
+  /** In order: to whom it was passed on, and from which day. */
+  passed: { to: Issued['addressee']; from: string }[];
   rule: Rule;
   after: string;
   extensions: { rule: Rule; from: string; to: string }[];
@@ -36,15 +38,16 @@ export function followingThrough(
   let [due, reported, inTime, completed] = [0, 0, 0, 0];
   const late: number[] = [];
   for (const asked of askedIn(standing)) {
-    if (asked.addressee.kind !== 'MEMBER' || !members.includes(asked.addressee.code)) continue;
-    const theirs = asked.reports.filter(
-      ({ by, accepted }) =>
-        by.kind === asked.addressee.kind && by.code === asked.addressee.code && (accepted || !acceptedOnly),
-    );
     for (const turn of turnsOf(asked, meetings, day)) {
       if (turn.due === undefined || turn.due < `${year}-01-01` || turn.due > effective) continue;
       if (asked.ends.findLast(({ from }) => from < turn.due!)?.closed) continue;
-      const answers = theirs.filter(({ on }) => on > turn.since && on <= turn.before);
+      // It fell due for whoever had it on that day, whoever has it now.
+      const { kind, code } = asked.passed.findLast(({ from }) => from <= turn.due!)?.to ?? asked.addressee;
+      if (kind !== 'MEMBER' || !members.includes(code)) continue;
+      const theirs = asked.reports.filter(({ by }) => by.kind === kind && by.code === code);
+      const answers = theirs.filter(
+        ({ on, accepted }) => on > turn.since && on <= turn.before && (accepted || !acceptedOnly),
+      );
       if (answers.some(({ implementation, accepted }) => implementation === 'NO_LONGER_RELEVANT' && accepted)) continue;
       const first = answers.map(({ on }) => on).toSorted()[0];
       due += 1;
@@ -93,7 +96,7 @@ function askedIn(standing: Standing): Asked[] {
       const { from, to } = entry.effective;
       if (entry.type === 'AssignmentIssued' && begun) {
         const { assignment, addressee, due } = entry.data;
-        asked.set(assignment, { addressee, rule: due, after: to, extensions: [], reports: [], ends: [] });
+        asked.set(assignment, { addressee, passed: [], rule: due, after: to, extensions: [], reports: [], ends: [] });
       }
       if (entry.type === 'DecisionSuperseded')
         for (const { assignment, outcome } of entry.data.assignments ?? [])
@@ -123,7 +126,7 @@ function happens(asked: Asked, entry: Entry): void {
       asked.extensions.push({ rule: entry.data.due, from, to });
       break;
     case 'AssignmentTransferred':
-      asked.addressee = entry.data.to;
+      asked.passed.push({ to: entry.data.to, from });
       break;
     case 'AssignmentClosed':
       asked.ends.push({ closed: true, from });

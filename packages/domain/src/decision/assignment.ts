@@ -168,8 +168,8 @@ export function ruleOf({ due, issued, acts }: AssignmentState): { due: DueRule; 
     : { due, from: issued, since };
 }
 
-/** Whether the days on which it falls due no longer hang on the rule it was issued with alone: it was put off, closed or asked again. */
-export const isMoved = ({ acts }: AssignmentState): boolean => acts.some(({ act }) => act !== 'TRANSFERRED');
+/** Whether it no longer falls due as it was issued, for whom it was issued: it was put off, passed on, closed or asked again. */
+export const isMoved = ({ acts }: AssignmentState): boolean => acts.length > 0;
 
 /** Whether its rule, or what it was put off to, comes to a day, once or again and again; otherwise it stands, or its text says nothing of when. */
 export function isDated(assignment: AssignmentState): boolean {

@@ -7,6 +7,7 @@ import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { type EpochDay, epochDay, isoDay } from '../calendar.ts';
 import { percent, ratio } from '../decimal.ts';
+import { addresseeThen } from '../decision/addressee-then.ts';
 import { type AssignmentState, isClosed, reportsOf } from '../decision/assignment.ts';
 import { type Held, opening, timetableOf } from '../decision/turns.ts';
 import { never } from '../stream-kind.ts';
@@ -32,28 +33,35 @@ type Asked = { year: number; day: EpochDay; acceptedOnly?: boolean };
 export const occurrencesIn = (falling: Falling, held: readonly PartialDate[], asked: Asked): Occurrence[] =>
   occurring(turnsOf(falling, held, asked.year), falling.reports, asked);
 
-/** The same of an assignment that was put off, closed or asked again: what is closed falls due no more. */
-export function occurrencesOfMoved(assignment: AssignmentState, held: Held, asked: Asked): Occurrence[] {
+/**
+ * The same of an assignment that was put off, passed on, closed or asked again: what is closed falls due no more, and what fell due is of whoever
+ * was asked then. `members`: of whom it counts.
+ */
+export function occurrencesOfMoved(
+  assignment: AssignmentState,
+  held: Held,
+  { members, ...asked }: Asked & { members: readonly string[] },
+): Occurrence[] {
   const { turns = [], recurs } = timetableOf(assignment, held, isoDay(asked.day)) ?? {};
-  const falling = turns.flatMap(({ on, since }, n): Turn[] => {
+  return turns.flatMap(({ on, since }, n): Occurrence[] => {
     if (!on || isClosedBefore(assignment, on.to)) return [];
+    const addressee = addresseeThen(assignment, { ...on, from: on.to }, undefined);
+    if (addressee.kind !== 'MEMBER' || !members.includes(addressee.code)) return [];
     const due = epochDay(on.to);
     const next = recurs && turns[n + 1];
-    return [
-      {
-        due,
-        since: since === '' ? ALWAYS.since : epochDay(since),
-        before: next ? epochDay(next.since) : recurs === 'YEARLY' ? due : ALWAYS.before,
-      },
-    ];
+    const turn = {
+      due,
+      since: since === '' ? ALWAYS.since : epochDay(since),
+      before: next ? epochDay(next.since) : recurs === 'YEARLY' ? due : ALWAYS.before,
+    };
+    return occurring([turn], reportDaysOf({ ...assignment, addressee }), asked);
   });
-  return occurring(falling, reportDaysOf(assignment), asked);
 }
 
 const isClosedBefore = ({ acts }: AssignmentState, day: string): boolean =>
   isClosed({ acts: acts.filter(({ date }) => date.from < day) });
 
-/** The reports of whoever is asked now, since it was asked last. */
+/** The reports of whoever is asked, since it was asked last. */
 export const reportDaysOf = (assignment: AssignmentState): ReportDay[] =>
   reportsOf(assignment).map(({ reported, implementation, judged }) => {
     const accepted = judged?.accepted === true;

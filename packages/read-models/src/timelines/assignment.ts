@@ -1,6 +1,7 @@
 /** Assignments over time: who was asked for what by when, and what has been reported. */
 
 import { type EpochDay, epochDay } from '@rapporteur/domain/calendar';
+import { addresseesOf } from '@rapporteur/domain/decision/addressee-then';
 import {
   type AssignmentState,
   isDated,
@@ -42,8 +43,10 @@ export const assignmentTimeline = timelineTable({
     reports: 'TEXT NOT NULL',
     open: 'INTEGER NOT NULL',
     first_reported: 'INTEGER',
-    // Put off, closed or asked again: when it is due, only its state tells.
+    // Put off, passed on, closed or asked again: when it is due, and for whom, only its state tells.
     moved: 'INTEGER NOT NULL',
+    // '|TH|LA|': who had it before, where it was passed on.
+    passed_on: 'TEXT',
     dated: 'INTEGER NOT NULL',
     // The decision it goes on under since its own was superseded.
     carried_to: 'TEXT',
@@ -53,6 +56,9 @@ export const assignmentTimeline = timelineTable({
     sort_key: 'TEXT NOT NULL',
   },
   fill(state: AssignmentState) {
+    const passedOn = addresseesOf(state)
+      .slice(0, -1)
+      .map(({ code }) => code);
     const reported = reportsOf(state).map((report) => epochDay(report.reported.from));
     return {
       decision: state.decision,
@@ -70,6 +76,7 @@ export const assignmentTimeline = timelineTable({
       open: isOpen(state) ? 1 : 0,
       first_reported: reported.length > 0 ? Math.min(...reported) : null,
       moved: isMoved(state) ? 1 : 0,
+      passed_on: passedOn.length > 0 ? `|${passedOn.join('|')}|` : null,
       dated: isDated(state) ? 1 : 0,
       carried_to: state.superseded?.outcome === 'CARRIED_OVER' ? state.superseded.byDecision : null,
       last_day: epochDay(lastDayOf(state)),
@@ -86,6 +93,7 @@ export const assignmentTimeline = timelineTable({
     CREATE INDEX assignment_due ON assignment (axis, addressee, due_kind, due_anchor);
     -- What was put off, of which there is little.
     CREATE INDEX assignment_moved ON assignment (axis, addressee) WHERE moved = 1;
+    CREATE INDEX assignment_passed_on ON assignment (axis) WHERE passed_on IS NOT NULL;
     -- What a body asks: the review of its decisions.
     CREATE INDEX assignment_of_body ON assignment (axis, body);
     -- What was carried over, of which there is little.
@@ -202,16 +210,30 @@ export function assignmentsDue(
   }));
 }
 
-/** The assignments of these members that were put off, closed or asked again. */
+/**
+ * The assignments that were put off, passed on, closed or asked again: those that these members have, then those that they had. Asked one after the
+ * other, since either has an index of its own.
+ */
 export function assignmentsMoved(
   db: Database,
   moment: Moment,
   members: readonly string[],
 ): Believed<AssignmentState>[] {
-  const where = conditions(moment, 'row');
-  where.and(JSON.stringify(members), (codes) => `row.addressee IN (SELECT value FROM json_each(${codes}))`);
-  where.always('row.moved = 1');
-  return entitiesWhere(db, 'assignment', where, 'row.sort_key');
+  const have = conditions(moment, 'row');
+  have.and(JSON.stringify(members), (codes) => `row.addressee IN (SELECT value FROM json_each(${codes}))`);
+  have.always('row.moved = 1');
+  const had = conditions(moment, 'row');
+  had.and(
+    JSON.stringify(members),
+    (codes) =>
+      `EXISTS (SELECT 1 FROM json_each(${codes}) member WHERE instr(row.passed_on, '|' || member.value || '|') > 0)`,
+  );
+  had.always('row.passed_on IS NOT NULL');
+  const [now, before] = [have, had].map((where) =>
+    entitiesWhere<AssignmentState>(db, 'assignment', where, 'row.sort_key'),
+  );
+  const known = new Set(now!.map(({ key }) => key));
+  return [...now!, ...before!.filter(({ key }) => !known.has(key))];
 }
 
 /** How much these decisions ask. */

@@ -1,6 +1,7 @@
 /** What the matrix, the review of decisions and ownership read of assignments and decisions, held against plain filtering. */
 
 import { epochDay } from '@rapporteur/domain/calendar';
+import { addresseesOf } from '@rapporteur/domain/decision/addressee-then';
 import { type AssignmentState, isMoved, isOpen, lastDayOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import { sunsetOf } from '@rapporteur/domain/decision/term';
@@ -35,11 +36,13 @@ test('what a body has to review is what is open, or was spoken of since a day', 
   });
 });
 
-test('what was put off or asked again by another day is found with whoever it is with now', () => {
+test('what was put off, passed on, closed or asked again is found with whoever has it or had it', () => {
   holds(({ db, moment, told }, choose) => {
     const members = choose([['TH'], ['LA', 'VN'], MEMBERS, MEMBERS]);
     const all = statesOf<AssignmentState>(told, 'assignment');
-    const expected = all.filter((state) => isMoved(state) && members.includes(state.addressee.code));
+    const expected = all.filter(
+      (state) => isMoved(state) && addresseesOf(state).some(({ code }) => members.includes(code)),
+    );
     const moved = states(assignmentsMoved(db, moment, members));
     expect(new Set(moved.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
     const symbols = choose([['COMMIT/X/1'], ['COMMIT/X/1', 'COMMIT/X/2'], []]);

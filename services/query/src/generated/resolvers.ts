@@ -4273,7 +4273,7 @@ export type Leading = {
   chairMonths: Measure;
 };
 
-/** Whether what fell due in the year was reported and done. */
+/** Whether what fell due in the year was reported and done by whoever was asked on that day, whoever is asked now. */
 export type FollowingThrough = {
   /** The share reported on this register by the due day. */
   reportedByDue: Measure;

@@ -218,7 +218,7 @@ export function dueIn(row: OwnershipRow): Certain & { occurrences: Occurrence[];
       })
       .concat(
         assignmentsMoved(db, view.moment, codes).map(({ key, certain, state }) => {
-          const occurrences = occurrencesOfMoved(state, held, { year, day, acceptedOnly });
+          const occurrences = occurrencesOfMoved(state, held, { year, day, acceptedOnly, members: codes });
           return { key, certain, occurrences, entries: 1 + state.followUps.length };
         }),
       )
