@@ -196,10 +196,11 @@ export type EventFilter = {
   /** Cites a source whose period has a day of this calendar year, whenever what it tells of happened. */
   reportedFor?: number | undefined;
 };
-/** Forward after an ordinal, or the last ones before one. */
-export type EventPage =
-  | { first: number; afterOrdinal?: number | undefined }
-  | { last: number; beforeOrdinal?: number | undefined };
+/** From the first on or up to the last, between two ordinals that do not belong to it. */
+export type EventPage = ({ first: number } | { last: number }) & {
+  afterOrdinal?: number | undefined;
+  beforeOrdinal?: number | undefined;
+};
 
 /** One page of the log in its order. `hasMore`: there are more beyond the page, in the direction asked. */
 export function eventsPage(
@@ -211,8 +212,8 @@ export function eventsPage(
   const where = filtered(maxOrdinal, filter);
   const forward = 'first' in page;
   const wanted = forward ? page.first : page.last;
-  if (forward) where.and(page.afterOrdinal, (place) => `e.ordinal > ${place}`);
-  else where.and(page.beforeOrdinal, (place) => `e.ordinal < ${place}`);
+  where.and(page.afterOrdinal, (place) => `e.ordinal > ${place}`);
+  where.and(page.beforeOrdinal, (place) => `e.ordinal < ${place}`);
   const rows = db
     .prepareArrays<Row>(
       `SELECT ${columns} FROM event e WHERE ${where.sql()} ORDER BY e.ordinal ${forward ? 'ASC' : 'DESC'} LIMIT ${where.bind(wanted + 1)}`,

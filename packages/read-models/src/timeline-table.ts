@@ -92,12 +92,20 @@ export function all<S>(db: Database, type: EntityType, moment: Moment, order: st
     .map((row) => believed<S>(row));
 }
 
-/** Every entity that fits the conditions, in the order given: for lists that stay short. */
-export const entitiesWhere = <S>(db: Database, type: EntityType, where: Conditions, order: string): Believed<S>[] =>
-  db
-    .prepareArrays<Row>(`SELECT ${said} FROM ${type} row WHERE ${where.where()} ORDER BY ${order}`)
+/** Every entity that fits the conditions, in the order given: for lists that stay short; or the first of them, up to `limit`. */
+export function entitiesWhere<S>(
+  db: Database,
+  type: EntityType,
+  where: Conditions,
+  order: string,
+  limit?: number,
+): Believed<S>[] {
+  const most = limit === undefined ? '' : `LIMIT ${where.bind(limit)}`;
+  return db
+    .prepareArrays<Row>(`SELECT ${said} FROM ${type} row WHERE ${where.where()} ORDER BY ${order} ${most}`)
     .all(...where.values)
     .map((row) => believed<S>(row));
+}
 
 /** A short list in the order given. It is cut off before it is sorted, so ask for one more than you take, and refuse what is longer. */
 export function listOf<S>(

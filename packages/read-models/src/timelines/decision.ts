@@ -156,7 +156,7 @@ function filtered(moment: Moment, filter: DecisionFilter): Conditions {
   return where;
 }
 
-/** The decisions taken at each of these meetings, by symbol. */
+/** The decisions taken at each of these meetings, in the order of their dates. */
 export const decisionsOfMeetings = (
   db: Database,
   moment: Moment,
@@ -164,7 +164,7 @@ export const decisionsOfMeetings = (
 ): Map<string, Believed<DecisionState>[]> =>
   entitiesOf(db, 'decision', moment, 'meeting', meetings, 'row.sort_day, row.sort_key');
 
-/** The decisions whose place each of these took, by symbol. */
+/** The decisions whose place each of these took, in the order of their dates. */
 export const decisionsSuperseded = (
   db: Database,
   moment: Moment,

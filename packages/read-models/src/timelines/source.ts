@@ -2,8 +2,8 @@
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { SourceState } from '@rapporteur/domain/sources/source';
 import type { Database } from '@rapporteur/event-log/sqlite/database';
-import { type Believed, FOREVER, type Moment } from '../moment.ts';
-import { stateOf, timelineTable } from '../timeline-table.ts';
+import { type Believed, type Conditions, conditions, FOREVER, type Moment } from '../moment.ts';
+import { countOf, entitiesWhere, stateOf, timelineTable } from '../timeline-table.ts';
 
 export const sourceTimeline = timelineTable({
   type: 'source',
@@ -31,3 +31,22 @@ export function sourcesByKey(
     .all(axis, known, JSON.stringify(ids), effective);
   return new Map(rows.map(([key, certain, state]) => [key, { key, state: JSON.parse(state), certain: certain === 1 }]));
 }
+
+/** One page of all sources that are known, by id; `after` is the id of the last one before it. */
+export function sourcesPage(
+  db: Database,
+  moment: Pick<Moment, 'axis' | 'known'>,
+  { first, after }: { first: number; after: string | undefined },
+): { nodes: Believed<SourceState>[]; hasNext: boolean } {
+  const where = everKnown(moment);
+  where.and(after, (id) => `row.key > ${id}`);
+  const found = entitiesWhere<SourceState>(db, 'source', where, 'row.key', first + 1);
+  return { nodes: found.slice(0, first), hasNext: found.length > first };
+}
+
+export const countSources = (db: Database, moment: Pick<Moment, 'axis' | 'known'>): number =>
+  countOf(db, 'source', everKnown(moment));
+
+/** Under the titles that they bear in the end. */
+const everKnown = ({ axis, known }: Pick<Moment, 'axis' | 'known'>): Conditions =>
+  conditions({ axis, known, effective: FOREVER - 1 }, 'row');

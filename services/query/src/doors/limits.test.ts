@@ -41,6 +41,15 @@ describe('the limits of a question', () => {
     expect(refusedAs(query, { n: 200 })).toMatch(/^The query has an answer of up to \d+ fields; the limit is 100000\./);
   });
 
+  it('count a page by whichever end it is asked from', () => {
+    const log = (page: string) =>
+      `query($n: Int) { log(${page}) { nodes { ${Array.from({ length: 20 }, (_, n) => `e${n}: replies { member { name taskForce { meetings { nodes { key } } } } }`).join(' ')} } } }`;
+    expect(refusedAs(log('first: 1'))).toBeUndefined();
+    for (const page of ['first: 200', 'last: 200', 'first: 1, last: 200']) expect(refusedAs(log(page))).toBeDefined();
+    expect(refusedAs(log('first: 1, last: $n'), { n: 1 })).toBeUndefined();
+    expect(refusedAs(log('first: 1, last: $n'), { n: 200 })).toBeDefined();
+  });
+
   it('measure fragments that spread each other many times over without walking them as often', () => {
     const doubling = Array.from(
       { length: 25 },

@@ -15,7 +15,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Outline } from './outline.ts';
+import { type Outline, PAGE_SIZES } from './outline.ts';
 
 export type Limits = {
   /** Words and signs of the document. */
@@ -141,13 +141,12 @@ function sizeOf(
 const isConnection = (type: GraphQLNamedType | undefined) => type?.name.endsWith('Connection') ?? false;
 const isList = (type: GraphQLOutputType): boolean => (isNonNullType(type) ? isList(type.ofType) : isListType(type));
 
-function pageOf(field: FieldNode, variables: Record<string, unknown>): number {
-  const first = field.arguments?.find(({ name }) => name.value === 'first')?.value;
-  const asked =
-    first?.kind === Kind.INT
-      ? Number(first.value)
-      : first?.kind === Kind.VARIABLE
-        ? variables[first.name.value]
-        : undefined;
-  return typeof asked === 'number' && asked > 0 ? asked : DEFAULT_PAGE;
+/** Where both ends are given, the longer page counts: which of the two is read is not for this file to know. */
+function pageOf({ arguments: given = [] }: FieldNode, variables: Record<string, unknown>): number {
+  const sizes = given.flatMap(({ name, value }) => {
+    if (!PAGE_SIZES.has(name.value)) return [];
+    const asked = value.kind === Kind.VARIABLE ? variables[value.name.value] : value.kind === Kind.INT && +value.value;
+    return typeof asked === 'number' && asked > 0 ? [asked] : [];
+  });
+  return sizes.length > 0 ? Math.max(...sizes) : DEFAULT_PAGE;
 }

@@ -21,7 +21,7 @@ function drawn(document: DocumentNode): Outline {
   const outline = { aliases: 0, paged: false, positioned: false };
   const given = (name: string, { kind }: ValueNode) => {
     const varies = kind === Kind.VARIABLE;
-    if (name === 'first' && varies) outline.paged = true;
+    if (PAGE_SIZES.has(name) && varies) outline.paged = true;
     if (POSITIONED.has(name) || (AROUND_POSITION.has(name) && varies)) outline.positioned = true;
   };
   visit(document, {
@@ -37,6 +37,9 @@ function drawn(document: DocumentNode): Outline {
   });
   return outline;
 }
+
+/** The arguments that say how long a page is. */
+export const PAGE_SIZES: ReadonlySet<string> = new Set(['first', 'last']);
 
 /** What `register` takes positions by, and what holds one in turn. */
 const POSITIONED: ReadonlySet<string> = new Set(['minPosition', 'position']);

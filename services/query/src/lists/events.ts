@@ -22,20 +22,21 @@ export function logAt(answer: Answer, { first, last, after, before, filter: aske
   const filter = logFilter(asked);
   const lower = ordinalOf(answer, after);
   const upper = ordinalOf(answer, before);
-  const to = upper === undefined ? answer.ordinal : upper - 1;
-  const view = answer.view(presentOf(answer));
-  const { nodes, more } = answer.read((db) => {
-    const from = Math.max(lower ?? 0, sinceOf(db, asked));
-    if (given(last) !== undefined) return lastOf(db, to, from, filter, pageSize(last, answer.limits.page));
-    const page = eventsPage(db, to, filter, { first: pageSize(first, answer.limits.page), afterOrdinal: from });
-    return { nodes: page.nodes, more: page.hasMore };
-  });
   const backward = given(last) !== undefined;
+  const size = pageSize(backward ? last : first, answer.limits.page);
+  const view = answer.view(presentOf(answer));
+  const { nodes, hasMore } = answer.read((db) =>
+    eventsPage(db, answer.ordinal, filter, {
+      ...(backward ? { last: size } : { first: size }),
+      afterOrdinal: Math.max(lower ?? 0, sinceOf(db, asked)),
+      beforeOrdinal: upper,
+    }),
+  );
   return pageOf(
     nodes.map((event) => ({ node: { view, event }, cursor: cursorOf(LIST, [], [String(event.position)]) })),
     {
-      hasNextPage: backward ? upper !== undefined : more,
-      hasPreviousPage: backward ? more : lower !== undefined,
+      hasNextPage: backward ? upper !== undefined : hasMore,
+      hasPreviousPage: backward ? hasMore : lower !== undefined,
       totalCount: () =>
         answer.read((db) => {
           const since = sinceOf(db, asked);
@@ -43,11 +44,6 @@ export function logAt(answer: Answer, { first, last, after, before, filter: aske
         }),
     },
   );
-}
-
-function lastOf(db: Database, to: number, from: number, filter: EventFilter, last: number) {
-  const within = eventsPage(db, to, filter, { last: last + 1 }).nodes.filter(({ ordinal }) => ordinal > from);
-  return { nodes: within.slice(-last), more: within.length > last };
 }
 
 /** Throws ARGUMENT_INVALID for a type that there is not or a lateness below none, so that a slip is not taken for an answer. */
