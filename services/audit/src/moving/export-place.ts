@@ -10,8 +10,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Checkpoint } from '../checkpoint.ts';
-import { checkpointText } from '../checkpoint.ts';
+import { type Checkpoint, checkpointText } from '../checkpoint.ts';
 import type { Output } from '../command.ts';
 import { type Destination, type Entry, treeOf } from './carry.ts';
 import { readExport } from './export-lines.ts';
