@@ -178,6 +178,11 @@ export const codes = {
       `${p.symbol} ${p.status === 'lapsed' ? 'had lapsed' : `had been ${p.status}`} by ${p.day}; mend the date or the symbol.`,
   ),
   DECISION_REFERS_TO_ITSELF: code(422, (p) => `${p.symbol} cannot replace itself; name the other decision.`),
+  DECISION_SYMBOL_ALIKE: code(
+    422,
+    (p) =>
+      `${p.other} is on record, and ${p.symbol} differs from it by small and capital letters only; write it as that one, or give another symbol.`,
+  ),
   DECISION_CYCLE: code(
     422,
     (p) => `${p.by} is itself superseded by ${p.symbol}; a chain of decisions cannot close on itself.`,

@@ -117,6 +117,8 @@ invariant(12, () => {
   rescinded.when(adopt('2014')).isRefused('ALREADY_RECORDED');
   rescinded.when(of('ProposeDecision', '2017', { body: 'SOM' })).isRefused('DECISION_ENDED_THEN', 'effective');
   rescinded.when(adopt('2017', { kind: 'BILATERAL' })).isRefused('DECISION_KIND_DIFFERS', 'data.kind');
+  for (const alike of ['COMMIT/SOM.11/dec.1', 'Commit/Som.11/Dec.1'])
+    rescinded.when(adopt('2017', {}, {}, alike)).isRefused('DECISION_SYMBOL_ALIKE', 'symbol');
   rescinded.given(adopt('2015', {}, {}, 'COMMIT/SOM.11/DEC.2'));
   rescinded
     .when(correcting(rescinded, 'DecisionAdopted', '2015', { symbol }))

@@ -12,6 +12,9 @@ export const memberNamed = (code: string): string => `member-${code}`;
 /** Bodies of a kind are found by it, as the body in which the governments are together has no other mark. */
 export const bodiesOf = (kind: string): Naming => naming('body', `kind-${kind}`);
 
+/** Decisions are found by their symbols in small letters. */
+export const symbolNamed = (symbol: string): Naming => naming('decision', `symbol-${symbol.toLowerCase()}`);
+
 /** An event as stored: what it names stands under the same fields in every version. */
 type Stored = {
   stream: string;
@@ -48,6 +51,7 @@ const nameOf = ({ kind, code }: Reference): string =>
 
 type Fields = {
   kind?: string;
+  symbol?: string;
   stream?: string;
   corrected?: Fields;
   matters?: readonly { kind: string; key?: string }[];
@@ -57,6 +61,7 @@ type Fields = {
 function namedOtherwise(by: KindName, type: string, data: Fields): string[] {
   if (type === 'EntryCorrected') return namedOtherwise(by, '', data.corrected ?? {});
   if (by === 'custody') return [CATALOGUE_STREAM, ...(data.matters ?? []).flatMap(matterIn)];
+  if (by === 'decision') return data.symbol === undefined ? [] : [`symbol-${data.symbol.toLowerCase()}`];
   if (by === 'reply') return data.stream === undefined ? [] : [data.stream];
   return by === 'body' && data.kind !== undefined ? [`kind-${data.kind}`] : [];
 }

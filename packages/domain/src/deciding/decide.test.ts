@@ -2,6 +2,7 @@ import { examples } from '@rapporteur/schema/examples';
 import { type Command, type CommandName, commandSchemas } from '@rapporteur/schema/registry';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../kinds.ts';
+import { symbolNamed } from '../namings.ts';
 import type { RecordedEvent } from '../stream-kind.ts';
 import { admit, founding } from '../testing/founding.ts';
 import { type Sent, scenario } from '../testing/scenario.ts';
@@ -68,7 +69,8 @@ describe('deciding', () => {
     const streams = new Map(
       ['membership-COMMIT', 'body-SOM', 'decision-COMMIT/A'].map((name) => [name, register.stream(name)]),
     );
-    const context = { today: '2026-11-22', subject: 'recorder', streams, namings: new Map() };
+    const namings = new Map([[symbolNamed('COMMIT/A'), []]]);
+    const context = { today: '2026-11-22', subject: 'recorder', streams, namings };
     const first = decide(command, context);
     expect(first).toHaveProperty('drafts');
     expect(decide(command, context)).toEqual(first);

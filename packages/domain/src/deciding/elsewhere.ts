@@ -15,6 +15,7 @@ import { ownConfirmation } from './own-confirmation.ts';
 import { ownReport } from './own-report.ts';
 import { ownVerification } from './own-verification.ts';
 import { silenceObjection } from './silence-on-record.ts';
+import { symbolAlike } from './symbol-alike.ts';
 import { twoSides } from './two-sides.ts';
 import { unconcerned } from './unconcerned.ts';
 import { unlikeFramework } from './unlike-framework.ts';
@@ -24,6 +25,7 @@ import { unsourcedClaim } from './unsourced-claim.ts';
 /** The first thing on record elsewhere that `entry` cannot stand beside; asked of new entries and of those a correction changes. */
 export const contradictedElsewhere = (entry: Entry, lookup: Lookup): Refusal | undefined =>
   currencyUnknown(entry) ??
+  symbolAlike(entry, lookup) ??
   outsideCatalogue(entry, lookup) ??
   outsidePlan(entry, lookup) ??
   unlikeMeasure(entry, lookup) ??
