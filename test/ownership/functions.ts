@@ -23,15 +23,19 @@ export function functions(
   const catalogue = (standing.get('catalogue-functions') ?? []).at(-1);
   const listed = catalogue?.type === 'FunctionCatalogueAdopted' ? catalogue.data.functions : [];
   const isAgreed = catalogue?.type === 'FunctionCatalogueAdopted' && catalogue.data.standing === 'APPROVED';
-  const pairs: (Custody | undefined)[] = [];
-  for (const { code, scope } of listed) {
-    if (scope === 'NATIONAL')
-      for (const holder of members) pairs.push(custodyOf(standing.get(`custody-${code}.${holder}`) ?? []));
-    else if (member === undefined) {
-      const holders = entriesOf(standing, 'custody').filter(([first]) => aboutFunction(first) === code);
-      pairs.push(jointly(holders.flatMap((entries) => custodyOf(entries) ?? [])));
+  const pairsOf = (some: readonly { code: string; scope: string }[]) => {
+    const pairs: (Custody | undefined)[] = [];
+    for (const { code, scope } of some) {
+      if (scope === 'NATIONAL')
+        for (const holder of members) pairs.push(custodyOf(standing.get(`custody-${code}.${holder}`) ?? []));
+      else if (member === undefined) {
+        const holders = entriesOf(standing, 'custody').filter(([first]) => aboutFunction(first) === code);
+        pairs.push(jointly(holders.flatMap((entries) => custodyOf(entries) ?? [])));
+      }
     }
-  }
+    return pairs;
+  };
+  const pairs = pairsOf(listed);
   const counted = pairs.filter((custody) => custody?.level !== 'NOT_APPLICABLE');
   const known = counted.filter((custody) => custody !== undefined && custody.level !== 'UNKNOWN') as Custody[];
   const fully = known.filter(({ level }) => level === 'FULLY');
@@ -40,7 +44,17 @@ export function functions(
   const all = { known: fully.length, expected: fully.length };
   const gap = counted.length === 0 ? 'NOT_APPLICABLE' : known.length === 0 ? 'NOT_REPORTED' : undefined;
   const count = (number: number) => told(gap ? { absence: gap, ...coverage } : { value: String(number), ...coverage });
-  const reverted = known.flatMap((custody) => custody.reverted).filter((from) => from.startsWith(`${year}-`));
+  // What is listed no more went back all the same.
+  const gone: { code: string; scope: string }[] = [];
+  for (const earlier of (standing.get('catalogue-functions') ?? []).toReversed().slice(1))
+    if (earlier.type === 'FunctionCatalogueAdopted')
+      for (const one of earlier.data.functions)
+        if (![...listed, ...gone].some(({ code }) => code === one.code)) gone.push(one);
+  const ever = [
+    ...known,
+    ...pairsOf(gone).filter((custody) => custody && !['NOT_APPLICABLE', 'UNKNOWN'].includes(custody.level)),
+  ] as Custody[];
+  const reverted = ever.flatMap((custody) => custody.reverted).filter((from) => from.startsWith(`${year}-`));
   const cycles = fully.map((custody) => [year - 1, year].map((cycle) => performedIn(custody, cycle)));
   const inEach = cycles.filter((done) => !done.includes(undefined));
   const inBoth = inEach.filter((done) => !done.includes(false)).length;
@@ -48,7 +62,10 @@ export function functions(
   return {
     fully: count(fully.length),
     partly: count(partly.length),
-    reversals: count(reverted.length),
+    reversals:
+      gap === 'NOT_REPORTED' && reverted.length > 0
+        ? told({ value: String(reverted.length), ...coverage })
+        : count(reverted.length),
     inAll: told(
       isAgreed
         ? { value: String(counted.length), known: counted.length, expected: counted.length }

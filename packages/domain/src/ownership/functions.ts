@@ -15,6 +15,8 @@ export type Held = Pick<CustodyState, 'function' | 'holder' | 'level' | 'verifie
 /** `functions` of the catalogue in force, `members` whose national functions count; `region`: regional functions count as well. */
 export type Takeover = {
   functions: readonly FunctionState[];
+  /** Those of earlier catalogues that it does not list. They are not held any more, and what happened to them in the year did happen. */
+  formerly?: readonly Pick<FunctionState, 'code' | 'scope'>[];
   members: readonly string[];
   region: boolean;
   custody: readonly Held[];
@@ -115,7 +117,8 @@ export function persistence(takeover: Takeover, year: number): Measured {
 export function reversals(takeover: Takeover, year: number): Measured {
   const pairs = pairsOf(takeover);
   const known = knownIn(pairs);
-  const back = known.flatMap((held) => held.reversals.filter(({ date }) => countsIn(date, year)));
+  const all = [...known, ...knownIn(pairsOf(takeover, takeover.formerly ?? []))];
+  const back = all.flatMap((held) => held.reversals.filter(({ date }) => countsIn(date, year)));
   const frame: Frame = {
     unit: 'COUNT',
     method: 'functions-reverted@1',
@@ -123,7 +126,7 @@ export function reversals(takeover: Takeover, year: number): Measured {
     evidence: back.map(({ event }) => event),
   };
   if (pairs.length === 0) return missing('NOT_APPLICABLE', noPairs(takeover), frame);
-  if (known.length === 0)
+  if (known.length === 0 && back.length === 0)
     return missing('NOT_REPORTED', 'Nothing is on record of who held any of the functions.', frame);
   return measured(String(back.length), frame);
 }
@@ -134,8 +137,8 @@ export const surelyPlaced = (
   what: 'reversals' | 'performances',
   years: readonly number[],
 ): boolean =>
-  knownIn(pairsOf(takeover))
-    .flatMap((held) => held[what].map(({ date }) => date))
+  [...pairsOf(takeover), ...(what === 'reversals' ? pairsOf(takeover, takeover.formerly ?? []) : [])]
+    .flatMap((held) => knownIn([held]).flatMap((one) => one[what].map(({ date }) => date)))
     .every((date) => years.every((year) => isSureOf(date, year)));
 
 const DECIMALS = 3;
@@ -167,8 +170,11 @@ function noAgreedCatalogue({ functions: [first] }: Takeover): string | undefined
  * What is known of each pair. A regional function is the region's, not of the government that happens to hold it: as much as anybody has of
  * it on the region's behalf, and all that happened to it. A pair to which the function does not apply is none.
  */
-function pairsOf({ functions, members, region, custody }: Takeover): (Held | undefined)[] {
-  const pairs = functions.flatMap(({ code, scope }): (Held | undefined)[] => {
+function pairsOf(
+  { functions, members, region, custody }: Takeover,
+  of: Takeover['formerly'] = functions,
+): (Held | undefined)[] {
+  const pairs = of.flatMap(({ code, scope }): (Held | undefined)[] => {
     const held = custody.filter((each) => each.function === code);
     if (scope === 'NATIONAL') return members.map((member) => held.find(({ holder }) => holder === member));
     return region ? [jointly(held)] : [];

@@ -189,6 +189,10 @@ describe('functions that are held fully', () => {
     expect(reversals(of(reverted), 2016)).toMatchObject({ value: '0', coverage: { known: 1, expected: 4 } });
     expect(reversals(of(), 2016)).toMatchObject({ absence: 'NOT_REPORTED' });
     expect(reversals({ ...of(), functions: [] }, 2016)).toMatchObject({ absence: 'NOT_APPLICABLE' });
+    // A later catalogue of the year that no longer lists it takes nothing back.
+    const gone = { ...of(reverted), functions: [{ ...of().functions[0]!, code: 'N9' }], formerly: of().functions };
+    expect(reversals(gone, 2015)).toMatchObject({ value: '1', evidence: ['back'], coverage: { known: 0 } });
+    expect(reversals(gone, 2016)).toMatchObject({ absence: 'NOT_REPORTED' });
   });
 });
 

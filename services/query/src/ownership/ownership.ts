@@ -5,7 +5,7 @@ import type { CustodyState, PerformanceState } from '@rapporteur/domain/custody/
 import type { AssignmentState } from '@rapporteur/domain/decision/assignment';
 import type { ParticipationState } from '@rapporteur/domain/figures/participation';
 import type { ClaimState } from '@rapporteur/domain/figures/published-figure';
-import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state';
+import type { CatalogueState, FunctionState } from '@rapporteur/domain/functions/catalogue-state';
 import type { BodyState } from '@rapporteur/domain/governance/body';
 import type { ChairTermState } from '@rapporteur/domain/governance/chair';
 import type { MemberState } from '@rapporteur/domain/governance/membership';
@@ -34,6 +34,7 @@ import { subregionalPlans } from '@rapporteur/read-models/timelines/subregional-
 import type { BodyKind } from '@rapporteur/schema/body';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Party } from '@rapporteur/schema/party';
+import { cataloguesAt } from '../lists/functions.ts';
 import { wholeList } from '../lists/short.ts';
 import type { MeasureRow, MuchEvidence, OwnershipRow } from '../rows.ts';
 import type { View } from '../view.ts';
@@ -113,12 +114,20 @@ export function takeoverOf(row: OwnershipRow): Certain & { takeover: Takeover } 
   return {
     takeover: {
       functions: functions.map(({ state }) => state),
+      formerly: formerlyListed(cataloguesAt(view)),
       custody: custody.map(({ state }) => ({ ...state, performances: state.performances.map(byGovernments) })),
       members: membersOf(row),
       region: row.member === undefined,
     },
     certain: certainIn([...functions, ...custody]),
   };
+}
+
+/** What earlier catalogues list and the one in force does not, each as the last of them lists it. */
+function formerlyListed(catalogues: readonly CatalogueState[]): CatalogueState['functions'] {
+  const listed = new Map(catalogues.flatMap(({ functions }) => functions.map((each) => [each.code, each] as const)));
+  for (const { code } of catalogues.at(-1)?.functions ?? []) listed.delete(code);
+  return [...listed.values()];
 }
 
 /** The terms of the annual Chair, and since when there is one. */
