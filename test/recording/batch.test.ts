@@ -1,5 +1,6 @@
 /** Several commands at once: all or nothing per stream, and a dry run that writes nothing. */
 import { hash } from 'node:crypto';
+import { commandSchemas } from '@rapporteur/schema/registry';
 import { expect, test } from 'vitest';
 import { adoption, heldMeeting, registers, sources } from './open-register.ts';
 
@@ -68,6 +69,20 @@ test('a command that cannot even be read takes the others of its stream along', 
   expect(results(told)[1]?.problem).toMatchObject({ code: 'DATE_IMPOSSIBLE', field: 'effective' });
   expect(results(told)[2]?.problem).toMatchObject({ code: 'COMMAND_UNKNOWN' });
   expect(await log.head()).toBe(head);
+});
+
+test('whatever stands where the key of a command should be, the batch is answered', async () => {
+  const { batch, faults } = await openFurnished();
+  const wrong = (value: unknown) =>
+    Object.fromEntries(
+      ['code', 'name', 'id', 'key', 'symbol', 'performer', 'event', 'stream'].map((of) => [of, value]),
+    );
+  for (const body of [{}, [], wrong(5), wrong(null), wrong({ toString: 1 }), wrong(['TH'])]) {
+    const told = await batch(Object.keys(commandSchemas).map((command) => ({ command, key: command, body })));
+    expect(told.status).toBe(200);
+    expect(new Set(statuses(told))).toEqual(new Set(['refused']));
+  }
+  expect(faults).toEqual([]);
 });
 
 test('what is on record under its key is skipped, and the rest is recorded', async () => {

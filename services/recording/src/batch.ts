@@ -100,11 +100,15 @@ const problemOf = (why: Refusal) => ({
   ...(why.field !== undefined && { field: why.field }),
 });
 
-/** The stream an entry is for. That of a command which cannot be read is told from its raw key, so that it counts among its own. */
+/** The stream an entry is for. That of a command which cannot be read is told from what words of a key it has, so that it counts among its own. */
 function streamNamed({ command: name, body, index, sent }: Entry): string {
   if (!isRefusal(sent)) return streamOf(sent.command);
-  const hasKey = isCommandName(name) && typeof body === 'object' && body !== null;
-  return hasKey ? streamOf({ name, body } as Command) : `unreadable-${index}`;
+  if (!isCommandName(name) || typeof body !== 'object' || body === null) return `unreadable-${index}`;
+  // Nobody has judged the body yet: a key may be of any kind, or missing where a name of whatever case is looked for.
+  const words = Object.entries(body).flatMap(([field, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[field, String(value)]] : [],
+  );
+  return streamOf({ name, body: { name: '', ...Object.fromEntries(words) } } as unknown as Command);
 }
 
 function repeatedKey(keys: readonly string[]): Refusal | undefined {
