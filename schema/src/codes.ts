@@ -568,6 +568,11 @@ export const codes = {
     (p) =>
       `${p.symbol} leaves open ${p.open}; say in data.assignments what becomes of each: CARRIED_OVER, CLOSED or STANDS.`,
   ),
+  ASSIGNMENT_CARRIED_OVER: code(
+    409,
+    (p) =>
+      `${p.assignment} is open and had been carried over to ${p.symbol}, which ${p.byDecision} supersedes; say what becomes of it: pass it on, or close it.`,
+  ),
   DECISION_LINK_CYCLE: code(
     422,
     (p) => `${p.to} itself rests on ${p.symbol}; what a decision rests on cannot rest on it.`,

@@ -6,6 +6,7 @@ import { liveEntries } from '../entries.ts';
 import { kindOf } from '../kinds.ts';
 import type { AnyKind, Entry, RecordedEvent } from '../stream-kind.ts';
 import { approveEntry } from './approve.ts';
+import { carriedOverOpen } from './carried-over.ts';
 import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import {
@@ -77,6 +78,7 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...leftOutBy(after.at(-1), lookup, lookupWith(lookup, stream, after as readonly RecordedEvent[])),
     ...oddInPlan(after.slice(before.length), before),
     ...supersededEarly(drafts, lookup),
+    ...carriedOverOpen(drafts, lookup),
     ...unfoundedAdoptions(stream, after, lookup),
     ...contradicted(kind, before, after),
     ...unfooted(

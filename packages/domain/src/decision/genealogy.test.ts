@@ -160,6 +160,26 @@ describe('superseding', () => {
       .records(['DecisionSuperseded']);
   });
 
+  it('tells of what the decision had itself taken over from others and is open', () => {
+    const next = 'COMMIT/IMM.2/DEC.1';
+    const again = supersede(minister, '2018', { byDecision: next, assignments: [] });
+    const decisions = register().given(adopt(next, '2017'), supersede(task, '2016', choose('CLOSED', 'CARRIED_OVER')));
+    const { warnings } = decisions.send(again) as { warnings: { code: string; sentence: string }[] };
+    expect(warnings).toMatchObject([
+      {
+        code: 'ASSIGNMENT_CARRIED_OVER',
+        sentence: `${th} is open and had been carried over to ${minister}, which ${next} supersedes; say what becomes of it: pass it on, or close it.`,
+      },
+    ]);
+    const done: Sent = {
+      ReportFollowUp: { symbol: task, effective: '2017', data: { assignment: th, implementation: 'COMPLETED' } },
+    };
+    register()
+      .given(adopt(next, '2017'), supersede(task, '2016', choose('CLOSED', 'CARRIED_OVER')), done)
+      .when(again)
+      .records(['DecisionSuperseded']);
+  });
+
   it('leaves each as it was chosen', () => {
     const decisions = register().given(supersede(task, '2016', choose('CLOSED', 'CARRIED_OVER')));
     const { assignments } = on(decisions, task);
