@@ -54,6 +54,10 @@ invariant(28, () => {
   given.when(completed('2014', {}, { sources: [] })).isRefused('HANDOVER_INCOMPLETE', 'sources');
   given.when(completed('2014', { parts: ['PAYS'] })).isRefused('FULLY_WITHOUT_PERFORMING', 'data.parts');
   given.when(completed('2014', { criteriaMet: [...CRITERIA, 'as it seems'] })).isRefused('CRITERION_UNKNOWN');
+  const baseline = (more: object) =>
+    custodyOf('RecordCustodyBaseline', '2010', { level: 'FULLY', parts: ['PERFORMS'] }, { holder: 'LA', ...more });
+  given.when(baseline({})).isRefused('CLAIM_SOURCE_MISSING', 'sources');
+  given.when(baseline({ effective: '2014', sources: ['report'] })).records(['CustodyBaselineRecorded']);
   given.given(completed('2014'));
   for (const change of [{ criteriaMet: [] }, { criteriaMet: CRITERIA.slice(0, 1) }])
     given.when(correcting(given, 'HandoverCompleted', '2014', change)).isRefused('HANDOVER_INCOMPLETE');

@@ -39,12 +39,14 @@ export const custody: StreamKind<CustodyState | undefined, CustodyEvent> = {
   unique: (event) => (event.type === 'CustodyBaselineRecorded' ? event.type : undefined),
 
   objection(state, entry) {
-    const { type, data } = entry;
+    const { type, data, sources } = entry;
     const not = (action: string) =>
       refusal('CUSTODY_NOT_THAT', { ...named(entry), level: inWords(state), action }, 'effective');
     switch (type) {
       case 'CustodyBaselineRecorded':
-        return state?.since ? refusal('CUSTODY_BASELINE_LATE', named(entry), 'effective') : misparted(data);
+        return state?.since
+          ? refusal('CUSTODY_BASELINE_LATE', named(entry), 'effective')
+          : (misparted(data) ?? unevidenced(data, sources));
       case 'CustodyReported':
         return misparted(data);
       case 'HandoverAgreed':
@@ -116,6 +118,12 @@ function misparted({ level, parts }: Pick<CustodyState, 'level' | 'parts'>) {
     return refusal('CUSTODY_PARTS_UNEXPECTED', { level }, 'data.parts');
   return undefined;
 }
+
+/** Where the register begins nobody asks for criteria; that a function was fully held by then somebody has to have said. */
+const unevidenced = ({ level }: Pick<CustodyState, 'level'>, sources: readonly unknown[]) =>
+  level === 'FULLY' && sources.length === 0
+    ? refusal('CLAIM_SOURCE_MISSING', { what: 'That a function was fully held from the start' }, 'sources')
+    : undefined;
 
 /** Whoever performed and paid is one performer with two parts, and is counted once. */
 function performerTwice({ performers }: Performed['data']): Refusal | undefined {

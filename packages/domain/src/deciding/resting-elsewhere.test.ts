@@ -88,6 +88,18 @@ describe('an entry that others name from their own streams', () => {
     expect(needed).toMatch(/^MeetingHeld .* of meeting-IMM-1, .* of meeting-IMM-2, .* of meeting-IMM-3, 2 more$/);
   });
 
+  it('is not taken away where more name it than are looked at, though none of those that are does any more', () => {
+    const history = register().given(report('report-a'));
+    const cites = (n: number) => held(`IMM-${n}`, {}, { sources: ['report-a'] });
+    for (let n = 1; n <= 200; n += 1) {
+      history.given(cites(n));
+      history.given(correcting(history, 'MeetingHeld', '2015-04-30', {}, { sources: [] }));
+    }
+    history.given(cites(201));
+    const { params } = history.when(voiding(history, 'SourceRegistered')).isRefused('ENTRY_NEEDED');
+    expect(params?.needed).toBe('1 more');
+  });
+
   it('is taken away where another entry still says so', () => {
     const plan: Sent = { ScheduleMeeting: { key: 'IMM-4', effective: '2015-01-01', data: { body: 'IMM' } } };
     const history = register().given(plan, held('IMM-4'), adopted('COMMIT/A', { meeting: 'IMM-4' }));
