@@ -72,12 +72,6 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
     const forEver: Patience = { until: Number.POSITIVE_INFINITY, signal };
     const unfollow = bell.follow();
     try {
-      let end = await reader.head(forEver);
-      if (after > (end ?? 0n)) {
-        throw new Error(
-          `Position ${after} lies beyond the end of this log, ${end ?? 0n}: it is not the log that was read before.`,
-        );
-      }
       const page = reader.pages(() => forEver);
       let at = after === 0n ? ('start' as const) : after;
       let last = after;
@@ -85,7 +79,12 @@ export function openEventStoreLog(settings: ClusterSettings, options: EventStore
       for (let exact = true; ; ) {
         const heard = bell.count();
         // The end as it is now, and not as it will be when all is read: beside writers who never pause it would never come.
-        end = await reader.head(forEver);
+        const end = await reader.head(forEver);
+        // Also while it is followed: a cluster may be put back from a backup meanwhile.
+        if (last > (end ?? 0n))
+          throw new Error(
+            `Position ${last} lies beyond the end of this log, ${end ?? 0n}: it is not the log that was read before.`,
+          );
         while (end !== undefined && last < end) {
           const records = await page(at, exact, isFull);
           exact = false;

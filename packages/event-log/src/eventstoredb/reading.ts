@@ -21,25 +21,26 @@ export function openReader(line: Line, { deadlineMs }: Pick<CallOptions, 'deadli
     deadlineMs,
     signal,
   });
-  /** What the last look for the head found, and how far back it need not look again. */
-  let seen: { head: Position | undefined; top: Position } | undefined;
+  /** What the last look for the head found, and the record that stood last then: where it still stands, nobody need look further back. */
+  let seen: { head: Position | undefined; top: ServerRecord } | undefined;
 
   /** The position of the last event that is ours, undefined if there is none. */
   async function head(patience: Patience): Promise<Position | undefined> {
     const known = seen;
-    let top: Position | undefined;
+    let top: ServerRecord | undefined;
     let from: Position | 'end' = 'end';
     // The last record is ours more often than not; behind a quiet night there may be many of the server's own.
     for (let count = 4; ; count = Math.min(count * 4, pageSize)) {
       const records = await pageBefore(from, count, patience);
-      top ??= records[0]!.position;
-      const stop = records.find((record) => isOurs(record) || record.position <= (known?.top ?? -1n));
+      top ??= records[0]!;
+      const stop = records.find((record) => isOurs(record) || record.id === known?.top.id);
       if (stop === undefined && records.length > 0) {
         from = records.at(-1)!.position;
         continue;
       }
-      const found = stop !== undefined && isOurs(stop) ? stop.position : known?.head;
-      if (seen === undefined || top > seen.top) seen = { head: found, top };
+      const found = stop === undefined || isOurs(stop) ? stop?.position : known?.head;
+      // Looks overtake each other, and an older one says nothing new; but a log that was put back from a backup ends before where it ended.
+      if (seen === undefined || seen === known || top.position > seen.top.position) seen = { head: found, top };
       return seen.head;
     }
   }
@@ -61,16 +62,24 @@ export function openReader(line: Line, { deadlineMs }: Pick<CallOptions, 'deadli
   }
 
   /**
-   * The records after a place (exclusive), ours and others. `exact`: the place was given from outside, and a record has to stand there.
+   * The records after a place (exclusive), ours and others. `exact`: the place was given from outside, and a record has to stand there;
+   * `id` is that of the record that was read there, which the server may have cleared away if it was its own.
    * An empty page says that no more came, and not that there is no more.
    */
-  async function pageAfter(after: Position | 'start', exact: boolean, patience: Patience): Promise<ServerRecord[]> {
+  async function pageAfter(
+    after: Position | 'start',
+    { exact, id }: { exact: boolean; id: string | undefined },
+    patience: Patience,
+  ): Promise<ServerRecord[]> {
     return line.persist(async (connection) => {
       const records = await connection.readAll(after, page(patience, pageSize));
       // The reading begins with the record at the place itself. An answer without even that was cut off.
       if (records.length === 0) throw new Unreached('the reading ended before it began');
-      if (exact && after !== 'start' && records[0]!.position !== after)
+      const stands = records[0]!.position === after;
+      if (exact && after !== 'start' && !stands)
         throw new Error(`No event of this log stands at position ${after}: it is not the log that was read before.`);
+      if (stands && id !== undefined && records[0]!.id !== id)
+        throw new Error(`Another event stands at position ${after}: it is not the log that was read before.`);
       return after === 'start' ? records : records.filter(({ position }) => position > after);
     }, patience);
   }
@@ -78,13 +87,14 @@ export function openReader(line: Line, { deadlineMs }: Pick<CallOptions, 'deadli
   /** Page after page, the next one on its way while the last one is read if `more` says that there will be one. */
   function pages(patience: () => Patience) {
     let coming: { after: Position; page: Promise<ServerRecord[]> } | undefined;
+    let last: ServerRecord | undefined;
     return async (after: Position | 'start', exact: boolean, more: (records: ServerRecord[]) => boolean) => {
       const known = coming?.after === after ? coming.page : undefined;
       coming = undefined;
-      const records = await (known ?? pageAfter(after, exact, patience()));
-      const last = records.at(-1);
-      if (last !== undefined && more(records)) {
-        const page = pageAfter(last.position, false, patience());
+      const records = await (known ?? pageAfter(after, { exact, id: last?.id }, patience()));
+      last = records.at(-1) ?? last;
+      if (last !== undefined && records.length > 0 && more(records)) {
+        const page = pageAfter(last.position, { exact: false, id: last.id }, patience());
         // Whoever reads may leave and never ask for it.
         page.catch(() => undefined);
         coming = { after: last.position, page };
