@@ -37,12 +37,16 @@ test('from a file to a cluster and back: the same answers, the same keys, the sa
   const file = { DATA_DIR: `${folder}/file` };
   const cluster = onPeer(peer);
   let register = await startRegister(file.DATA_DIR, { RECORD: 'public' });
+  // Most of it is copied while the register goes on, and the rest when it is stopped.
+  await done(file, 'export', '--out', `${folder}/most.export`);
+  await done(cluster, 'import', `${folder}/most.export`);
   expect((await register.send('HoldMeeting', meeting('RTF-2019-01'), 'key-1')).status).toBe(201);
   const before = await answers(register);
   expect(await register.stop()).toBe(0);
   await done(file, 'checkpoint', '--out', `${folder}/first.checkpoint`);
   await done(file, 'export', '--out', `${folder}/first.export`);
-  await done(cluster, 'import', `${folder}/first.export`);
+  const { stdout: rest } = await done(cluster, 'import', `${folder}/first.export`);
+  expect(rest).toMatch(/the first \d+ of them stood there before\./);
 
   const stood = peer.store.all.length;
   register = await startRegister(`${folder}/node`, { ...cluster, RECORD: 'public' });
@@ -58,8 +62,8 @@ test('from a file to a cluster and back: the same answers, the same keys, the sa
   const back = { DATA_DIR: `${folder}/back` };
   await done(cluster, 'export', '--out', `${folder}/second.export`);
   await done(back, 'import', `${folder}/second.export`);
-  const { stdout } = await done(back, 'verify', '--against', `${folder}/first.checkpoint`);
-  expect(stdout).toMatch(/its (\d+) events are the first \1 of \d+, unaltered\./);
+  const { stdout: verified } = await done(back, 'verify', '--against', `${folder}/first.checkpoint`);
+  expect(verified).toMatch(/its (\d+) events are the first \1 of \d+, unaltered\./);
   register = await startRegister(back.DATA_DIR, { RECORD: 'public' });
   expect(await answers(register)).toEqual(meanwhile);
   for (const key of ['1', '2'])

@@ -1,5 +1,6 @@
 /** A log on its way between a file and a cluster, with people who pull the plug. */
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BIN, endOf, rapporteurWith, startedRapporteur } from '../audit/command-line.ts';
@@ -36,6 +37,22 @@ test('an export is the canonical text of every event, and the checkpoint of the 
   expect(lines.slice(0, -5).map((line) => JSON.parse(line).id)).toEqual(events.map(({ id }) => id));
   expect(lines.slice(-5)).toEqual(['', ...root.split('\n')]);
   expect((await done(source, 'export')).stdout).toBe(original.toString());
+});
+
+test('whoever has an export can prove it in ten lines of their own: each line is a leaf of RFC 6962', () => {
+  const sha256 = (...parts: (string | Buffer)[]) =>
+    parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
+  const rootOf = (leaves: Buffer[]): Buffer => {
+    if (leaves.length <= 1) return leaves[0] ?? sha256();
+    const half = 2 ** (Math.ceil(Math.log2(leaves.length)) - 1);
+    return sha256('\x01', rootOf(leaves.slice(0, half)), rootOf(leaves.slice(half)));
+  };
+  const leaves = lines.slice(0, -5).map((line) => sha256('\x00', line));
+  expect(lines.slice(-4, -1)).toEqual([
+    'rapporteur/commit/v1',
+    String(leaves.length),
+    rootOf(leaves).toString('base64'),
+  ]);
 });
 
 test('from a file to a cluster and back it is the same log, byte for byte', async () => {

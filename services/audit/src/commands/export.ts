@@ -26,6 +26,8 @@ anybody can prove an export, with a program of their own too. The register may g
 
   rapporteur export | EVENT_LOG=esdb://one:2113,two:2113,three:2113 rapporteur import
 
+pnpm writes lines of its own before what it runs; "npx -y pnpm@12 --silent rapporteur export" keeps them out.
+
   --out FILE       to a new file, which has this name only when it is whole and was read back. After a kill the same command
                    goes on with what FILE.unfinished holds
   --data-dir DIR   the folder of the register (DATA_DIR, default .data)

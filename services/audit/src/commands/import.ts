@@ -24,7 +24,9 @@ them and when. EXPORT is a file of "rapporteur export"; without it the export is
 A file is proved before anything is written. What the log holds already has to be the beginning of the export, and is left as it is: so
 after a kill, or when the line broke, the same command goes on where it was. A log that holds anything else is refused, and the first
 event that differs is named. In the end the log is read through, and has to have the root that the export says.
-No register may serve the log meanwhile. In a cluster one event after the other is written, which takes its time.
+No register may serve the log meanwhile. In a cluster one event after the other is written, which takes its time: so let the old
+register go on while its log is copied, then stop it, and export and import once more; only what came meanwhile is added then.
+The old log stays as it is: see that no register is started on it again.
 
   --data-dir DIR   the folder to put the log into (DATA_DIR, default .data); it is made if need be
   --log LOG        a log elsewhere: a file, or esdb://host:2113 for a cluster (EVENT_LOG or LOG_FILE)
