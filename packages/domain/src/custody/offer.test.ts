@@ -159,5 +159,13 @@ describe('the two sides of a handover', () => {
       given.when(of(kind, key)).isRefused('MATTER_NOT_ON_RECORD', 'data.matters[0].key');
     given.when(of('DECISION')).records(['HandoverOffered']);
     register().when(of('ASSIGNMENT', 'COMMIT/B/A1/TH')).records(['HandoverOffered']);
+    const plan = { member: 'TH', year: 2015 };
+    register()
+      .given(
+        { DraftWorkPlan: { ...plan, effective: '2010', data: {} } },
+        { PlanActivity: { ...plan, effective: '2010', data: { activity: '2.1', title: 'Training' } } },
+      )
+      .when(of('ACTIVITY', 'TH.2015/2.1'))
+      .records(['HandoverOffered']);
   });
 });

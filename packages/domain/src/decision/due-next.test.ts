@@ -62,5 +62,12 @@ describe('what falls due at the next meeting of a body', () => {
     expect(falls(assignment(byNext, '2015-08-31'), date('2015-09'))).toBe(true);
     expect(falls(assignment({ kind: 'ON_DATE', date: date('2015-09-20') }), date('2015-09'))).toBe(true);
     expect(falls(assignment(byNext, '2015-08-31'), date(TODAY))).toBe(true);
+    expect(falls(assignment(byNext), date(`2015-08-15/${TODAY}~`)), 'of a plan that ends today, today').toBe(true);
+  });
+
+  it('includes what was asked for today: the next meeting comes after today, planned or not', () => {
+    const today = assignment(byNext, TODAY);
+    expect(fallsDueAtNext(today, { body: 'RTF', planned: undefined }, heldBy({}), TODAY)).toBe(true);
+    expect(falls(today, date('2015-09'))).toBe(true);
   });
 });

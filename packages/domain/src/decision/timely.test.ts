@@ -42,6 +42,20 @@ describe('a report', () => {
     expect(told({ ...report, acts: [putOff('2016-05-15', onDate('2016-06-30'))] })).toEqual(['LATE']);
   });
 
+  it('is judged by the day that was set when it was asked for again, and one before that by the day of then', () => {
+    const again: ActState = {
+      act: 'REOPENED',
+      ground: 'Half of it was missing.',
+      due: onDate('2017-03-31'),
+      after: 1,
+      date: date('2016-12-01'),
+      event: 'reopened',
+      sources: [],
+    };
+    const report = asked(onDate('2016-03-31'), '2016-05-01', '2017-02-01', '2017-04-01');
+    expect(told({ ...report, acts: [again] })).toEqual(['LATE', 'IN_TIME', 'LATE']);
+  });
+
   it('on what recurs answers the time before it that is still unanswered, else the next', () => {
     const held = heldBy({ SOM: ['2016-05-10', '2016-11-23'] });
     const each = asked({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' }, '2016-06-01', '2016-07-01', '2016-11-23');

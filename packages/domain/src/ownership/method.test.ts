@@ -37,6 +37,7 @@ describe('methods of measuring ownership', () => {
     weighed({ standing: 'APPROVED' }).isRefused('METHOD_DECISION_MISSING', 'data.byDecision');
     weighed({ ...agreed, byDecision: 'COMMIT/X' }).isRefused('DECISION_UNKNOWN', 'data.byDecision');
     weighed({ ...agreed, partlyWeight: '1' }).records(['MetricMethodAdopted']);
+    register.when(adopt('m-2', '2017-06-02', { ...agreed, partlyWeight: '0' })).records(['MetricMethodAdopted']);
   });
 
   it('are adopted once, and never under the name of the register’s own', () => {

@@ -17,6 +17,7 @@ import {
   type Held,
   persistence,
   reversals,
+  surelyPlaced,
   verifiedShare,
 } from './functions.ts';
 import { personsCounted } from './inclusion.ts';
@@ -163,7 +164,7 @@ describe('functions that are held fully', () => {
 
   it('persist where governments carried them out in two years running', () => {
     const twice = fully('TH', { performances: [done(2014, 'TH'), done(2015, 'TH')] });
-    const onceByOthers = fully('VN', { performances: [done(2014, 'VN'), done(2015)] });
+    const onceByOthers = fully('VN', { performances: [done(2014, 'VN'), done(2015, 'VN'), done(2015)] });
     expect(persistence(of(twice, onceByOthers), 2015)).toMatchObject({
       value: '50',
       coverage: { known: 2, expected: 2 },
@@ -173,6 +174,15 @@ describe('functions that are held fully', () => {
       coverage: { known: 0, expected: 1 },
     });
     expect(persistence(of(), 2016)).toMatchObject({ absence: 'NOT_APPLICABLE' });
+  });
+
+  it('leave a doubt where a date does not say in which of the years something was done', () => {
+    const on = (text: string) => ({ ...done(2015, 'TH'), date: date(text) });
+    const surely = (...texts: string[]) =>
+      surelyPlaced(of(fully('TH', { performances: texts.map(on) })), 'performances', [2014, 2015]);
+    expect(surely('2014-06', '2015')).toBe(true);
+    expect(surely('2014-06', '2015-12/2016-01')).toBe(false);
+    expect(surely('2013-12/2014-01', '2015')).toBe(false);
   });
 
   it('may go back, and each time counts in its year', () => {
@@ -284,6 +294,9 @@ describe('following through', () => {
     expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' })).toEqual([]);
     const in2014 = { year: 2014, day: day('2014-12-31') };
     expect(due({ kind: 'BY_NEXT_MEETING', body: 'SOM' }, in2014)).toEqual(['2014-11-01']);
+    const onTheDay = { ...falling({ kind: 'BY_NEXT_MEETING', body: 'SOM' }), issued: day('2014-11-01') };
+    expect(occurrencesIn(onTheDay, held, in2014), 'not with the meeting that it came from').toEqual([]);
+    expect(occurrencesIn(onTheDay, held, in2015)).toMatchObject([{ due: day('2015-04-28') }]);
     expect(due({ kind: 'BEFORE_EACH_MEETING', body: 'SOM' })).toEqual(['2015-04-28', '2015-10-15']);
     expect(due({ kind: 'ANNUAL' })).toEqual(['2015-12-31']);
     expect(due({ kind: 'ANNUAL' }, { year: 2015, day: day('2015-06-30') })).toEqual([]);

@@ -67,6 +67,8 @@ describe('what silence comes to', () => {
   it('is not changed by an objection that came late, which is told all the same', () => {
     const over = running().given(late('VN', '2016-11-24T17:00'), late('TH', '2016-11-25T08:00'));
     expect(result(over, '2016-11-24T17:30').explained).toMatch('so silence adopted it. One objection came later');
+    expect(result(over, '2016-11-25T07:59').explained).toMatch('One objection came later');
+    expect(result(over, '2016-11-25T08:00').explained).toMatch('2 objections came later');
     expect(result(over, '2016-11-26T00:00')).toMatchObject({ result: 'EXPIRED' });
     expect(result(over, '2016-11-26T00:00').explained).toMatch('2 objections came later and change nothing.');
     expect(known(over).objections).toMatchObject([
