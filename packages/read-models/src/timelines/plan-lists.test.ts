@@ -34,7 +34,7 @@ test('sub-regional plans and work plans are those that filtering finds', () => {
       ({ member, year, status }) =>
         (filter.member ?? member) === member &&
         (filter.year ?? year) === year &&
-        (filter.unfinished === undefined || filter.unfinished === (status === 'DRAFT' || status === 'CONSULTED')),
+        (filter.unfinished === undefined || filter.unfinished === (status !== 'ENDORSED' && status !== 'CLOSED')),
     );
     expect(states(workPlans(db, moment, filter))).toEqual(plain(expected));
     const under = all.filter(({ subregionalPlan }) => subregionalPlan === 'SPA-1');

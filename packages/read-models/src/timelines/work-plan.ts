@@ -22,7 +22,7 @@ export const workPlanTimeline = timelineTable({
   `,
 });
 
-/** `unfinished`: drafted or consulted on, and not endorsed. */
+/** `unfinished`: not endorsed as it stands, and not closed. */
 export type WorkPlanFilter = {
   member?: string | undefined;
   year?: number | undefined;
@@ -34,7 +34,7 @@ export function workPlans(db: Database, moment: Moment, filter: WorkPlanFilter):
   const where = conditions(moment, 'row');
   where.and(filter.member, (value) => `row.member = ${value}`);
   where.and(filter.year, (value) => `row.year = ${value}`);
-  const unfinished = "row.status IN ('DRAFT', 'CONSULTED')";
+  const unfinished = "row.status IN ('DRAFT', 'CONSULTED', 'REVISED')";
   if (filter.unfinished !== undefined) where.always(filter.unfinished ? unfinished : `NOT ${unfinished}`);
   return entitiesWhere(db, 'workPlan', where, 'row.year, row.member');
 }

@@ -3398,7 +3398,7 @@ export type HandoverDossier = {
   functions: Array<Custody>;
   /** Sub-regional plans drafted or consulted on and not in force; of a member only while it has the Chair. */
   subregionalPlans: Array<SubregionalPlan>;
-  /** Work plans drafted or consulted on and not endorsed. */
+  /** Work plans that are not endorsed as they stand: drafted, consulted on, or revised since. */
   workPlans: Array<WorkPlan>;
   /** Minutes that were circulated and are not adopted; of a member those of meetings it hosted, and all of them while it has the Chair. */
   minutes: Array<Minutes>;
