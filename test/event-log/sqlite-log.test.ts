@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { openSqliteLog, type SqliteLogOptions } from '@rapporteur/event-log/sqlite/log';
@@ -179,7 +179,7 @@ describe('the file', () => {
   });
 
   test('is not created by somebody who only wants to read', () => {
-    expect(() => openLog({ readOnly: true })).toThrow(/^Cannot open .*log\.db: /);
+    expect(() => openLog({ readOnly: true })).toThrow(/^Cannot open .*log\.db: there is no such file\.$/);
     expect(existsSync(inFolder('log.db'))).toBe(false);
   });
 
@@ -225,8 +225,28 @@ describe('the file', () => {
 
   test('is refused with one sentence if its folder does not exist', () => {
     expect(() => openLog({ path: inFolder('nowhere/log.db') })).toThrow(
-      /^Cannot open .*nowhere\/log\.db: unable to open database file$/,
+      /^Cannot open .*nowhere\/log\.db: there is no folder .*nowhere\.$/,
     );
+  });
+});
+
+describe('a file that is not in its place any more', () => {
+  const put = () => renameSync(inFolder('other.db'), inFolder('log.db'));
+  test.each([
+    ['another one was put there', put],
+    ['it was moved away', () => renameSync(inFolder('log.db'), inFolder('moved.db'))],
+    ['it was deleted', () => rmSync(inFolder('log.db'))],
+  ])('is neither written to nor taken for the log: %s', async (_, befall) => {
+    const log = openLog();
+    await fill(log, 'meeting-1', 3);
+    // As somebody who puts a backup back without stopping the register first.
+    copyFileSync(inFolder('log.db'), inFolder('other.db'));
+    befall();
+    const sentence = /log\.db was moved, replaced or deleted while it was in use/;
+    await expect(log.append('meeting-2', 'none', sampleEvents('c-2', 1))).rejects.toThrow(sentence);
+    await expect(log.head()).rejects.toThrow(sentence);
+    await expect(gather(log.readAll())).rejects.toThrow(sentence);
+    await expect(gather(log.subscribe())).rejects.toThrow(sentence);
   });
 });
 

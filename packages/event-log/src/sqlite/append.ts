@@ -60,7 +60,10 @@ export function openAppends(database: Database, now: () => number, onCommit: () 
   function commitGroup(): void {
     const group = takeGroup();
     try {
-      const answers = database.transaction('IMMEDIATE', () => group.map(write));
+      const answers = database.transaction('IMMEDIATE', () => {
+        database.assertInPlace();
+        return group.map(write);
+      });
       for (const [index, { resolve }] of group.entries()) resolve(answers[index]!);
     } catch (cause) {
       const error = new Error(`The append failed and may be repeated with the same ids: ${(cause as Error).message}.`, {

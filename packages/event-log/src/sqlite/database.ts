@@ -1,3 +1,5 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 export type SqlValue = SQLInputValue;
@@ -40,6 +42,11 @@ export type Database = {
   /** A number that changes when somebody else (never this connection) has committed. */
   dataVersion(): number;
   /**
+   * Throws with a sentence where the file that was opened does not stand at its path any more: the system lets us go on writing to it, and
+   * nobody would ever find what we write.
+   */
+  assertInPlace(): void;
+  /**
    * Writes the database as it is at this moment to a new file, whoever goes on writing to it meanwhile, and tells which share is done.
    * The connection can do nothing else until then.
    */
@@ -53,7 +60,7 @@ export function openDatabase({ path, format, ...options }: OpenOptions): Databas
   let handle: DatabaseSync | undefined;
   try {
     handle = new DatabaseSync(path, { readOnly, timeout: busyTimeoutMs });
-    const database = wrap(handle, onStatement);
+    const database = wrap(handle, path, onStatement);
     // Before anything is written: a file that is not ours must be left as it is.
     const isNew = format !== undefined && checkFormat(database, format, readOnly);
     // On a Mac a plain fsync does not reach the disk; elsewhere fullfsync changes nothing.
@@ -67,14 +74,15 @@ export function openDatabase({ path, format, ...options }: OpenOptions): Databas
     return database;
   } catch (error) {
     handle?.close();
-    throw new Error(`Cannot open ${path}: ${reason(error, format)}`, { cause: error });
+    throw new Error(`Cannot open ${path}: ${reason(error, { path, readOnly, format })}`, { cause: error });
   }
 }
 
 /** Of 4 KiB each, between two words about how far a copy is. */
 const PAGES_AT_ONCE = 1000;
 
-function wrap(handle: DatabaseSync, onStatement: ((sql: string) => void) | undefined): Database {
+function wrap(handle: DatabaseSync, path: string, onStatement: ((sql: string) => void) | undefined): Database {
+  const opened = fileAt(path);
   const objects = new Map<string, StatementSync>();
   const arrays = new Map<string, StatementSync>();
 
@@ -108,6 +116,10 @@ function wrap(handle: DatabaseSync, onStatement: ((sql: string) => void) | undef
       }
     },
     dataVersion: () => pragma(database, 'data_version'),
+    assertInPlace() {
+      if (fileAt(path) !== opened)
+        throw new Error(`The file ${path} was moved, replaced or deleted while it was in use; start again to go on`);
+    },
     async copyTo(path, onProgress) {
       // Pinned by a reading: SQLite begins a copy anew whenever somebody else has written, and beside busy writers it would never end.
       handle.exec('BEGIN');
@@ -172,8 +184,18 @@ function pragma(database: Database, name: string): number {
   return database.prepareArrays<[number]>(`PRAGMA ${name}`).get()![0];
 }
 
-function reason(error: unknown, format: FileFormat | undefined): string {
+/** Which file stands at a path, undefined for none; the same one under any name. */
+function fileAt(path: string): string | undefined {
+  const there = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return there && `${there.dev} ${there.ino}`;
+}
+
+function reason(error: unknown, { path, readOnly, format }: Pick<OpenOptions, 'path' | 'readOnly' | 'format'>): string {
   const { message, errcode } = error as Error & { errcode?: number };
-  const notADatabase = 26;
-  return errcode === notADatabase && format !== undefined ? `it is not ${format.name}.` : message;
+  const [cannotOpen, notADatabase] = [14, 26];
+  if (errcode === notADatabase && format !== undefined) return `it is not ${format.name}.`;
+  if (errcode !== cannotOpen) return message;
+  if (!existsSync(dirname(path))) return `there is no folder ${dirname(path)}.`;
+  if (!existsSync(path)) return readOnly ? 'there is no such file.' : 'no file can be made there.';
+  return statSync(path).isDirectory() ? 'it is a folder.' : 'it may not be opened.';
 }

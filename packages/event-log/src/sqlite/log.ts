@@ -41,14 +41,14 @@ export function openSqliteLog({ now = Date.now, pollMs = 50, ...options }: Sqlit
   );
 
   async function append(...request: Parameters<EventLog['append']>) {
-    assertOpen();
+    assertUsable();
     return appends.append(...request);
   }
 
   async function* readStream(stream: string, from = 0n): AsyncGenerator<StoredEvent> {
     let next = Number(from);
     for (;;) {
-      assertOpen();
+      assertUsable();
       const page = pageOfStream.all(stream, next);
       for (const row of page) yield eventOf(row);
       if (page.length < pageSize) return;
@@ -58,10 +58,10 @@ export function openSqliteLog({ now = Date.now, pollMs = 50, ...options }: Sqlit
   }
 
   async function* readAll(after = 0n, filter: Filter = {}): AsyncGenerator<StoredEvent> {
-    assertOpen();
+    assertUsable();
     const end = lastPosition();
     for (let at = Number(after); at < end; at += pageSize) {
-      assertOpen();
+      assertUsable();
       for (const row of page(at, end, filter)) yield eventOf(row);
       await turn();
     }
@@ -69,7 +69,7 @@ export function openSqliteLog({ now = Date.now, pollMs = 50, ...options }: Sqlit
 
   /** History and what is still to come by one and the same loop, so there is no hand-over at which an event could be skipped. */
   async function* follow(after: bigint, signal: AbortSignal): AsyncGenerator<Followed> {
-    assertOpen();
+    assertUsable();
     let at = Number(after);
     if (at > lastPosition()) {
       throw new Error(
@@ -78,6 +78,7 @@ export function openSqliteLog({ now = Date.now, pollMs = 50, ...options }: Sqlit
     }
     let told = false;
     while (!closed && !signal.aborted) {
+      database.assertInPlace();
       const end = lastPosition();
       if (at < end) {
         for (const row of page(at, end, {})) {
@@ -116,7 +117,7 @@ export function openSqliteLog({ now = Date.now, pollMs = 50, ...options }: Sqlit
   }
 
   async function head() {
-    assertOpen();
+    assertUsable();
     const position = lastPosition();
     return position === 0 ? undefined : BigInt(position);
   }
@@ -138,8 +139,9 @@ export function openSqliteLog({ now = Date.now, pollMs = 50, ...options }: Sqlit
     return highest.get()![0] ?? 0;
   }
 
-  function assertOpen(): void {
+  function assertUsable(): void {
     if (closed) throw new Error('The event log is closed.');
+    database.assertInPlace();
   }
 
   return { append, readStream, readAll, subscribe, head, close };
