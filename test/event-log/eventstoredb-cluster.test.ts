@@ -39,7 +39,11 @@ describe('a cluster', () => {
   test('sends on to its leader whoever knows only another host', async () => {
     const cluster = await on.cluster();
     const told: unknown[] = [];
-    const log = on.log(settingsFor(cluster.peers[2]!.port), { ...patient, deadlineMs: 10_000, onReach: (lost) => told.push(lost) });
+    const log = on.log(settingsFor(cluster.peers[2]!.port), {
+      ...patient,
+      deadlineMs: 10_000,
+      onReach: (lost) => told.push(lost),
+    });
     await fill(log, 'meeting-1', 3);
     expect(cluster.leader().calls.append).toBeGreaterThan(0);
     expect(told).toEqual([]);
