@@ -30,6 +30,10 @@ export function asOf<S, E extends StreamEvent>(
 export const fold = <S, E extends StreamEvent>(kind: StreamKind<S, E>, entries: readonly Entry<E>[]): S =>
   entries.reduce(kind.evolve, kind.initial);
 
+/** What a stream comes to when all of its entries are taken, whatever their day. They are of that kind: the name of their stream says so. */
+export const comesTo = <S, E extends StreamEvent>(kind: StreamKind<S, E>, entries: readonly Entry[]): S =>
+  fold(kind, inOrder(kind, entries as readonly Entry<E>[]));
+
 /** Step 3: by the first possible day, but never before the entry that created what is named; then life cycle, then position. */
 export function inOrder<S, E extends StreamEvent>(kind: StreamKind<S, E>, entries: readonly Entry<E>[]): Entry<E>[] {
   const placeOf = places(kind, entries);

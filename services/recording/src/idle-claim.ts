@@ -3,10 +3,10 @@
  * When somebody else wants it, and whoever took it has had time to come back, it is let go. That time is counted here, from when it was first
  * found idle: the clocks of the log and of this machine may each be wrong, and would let go what is about to be used.
  */
-import { fold, inOrder } from '@rapporteur/domain/as-of';
+import { comesTo } from '@rapporteur/domain/as-of';
 import { liveEntries } from '@rapporteur/domain/entries';
 import { streamName } from '@rapporteur/domain/kinds';
-import { type MeetingState, meeting } from '@rapporteur/domain/meetings/meeting';
+import { meeting } from '@rapporteur/domain/meetings/meeting';
 import { eventId } from '@rapporteur/event-log/event-id';
 import type { EventLog, NewEvent } from '@rapporteur/event-log/port';
 import type { Refusal } from '@rapporteur/schema/codes';
@@ -42,11 +42,8 @@ export async function freeIdleClaim(
   const stream = streamName('ordinal', `${body}.${ordinal}`);
   const claim = (await read(stream)).at(-1);
   if (claim?.type !== 'OrdinalClaimed') return false;
-  const state = fold(
-    meeting,
-    inOrder(meeting, liveEntries(await read(streamName('meeting', String(holder)))) as never),
-  );
-  const { ordinal: borne, body: of } = (state as MeetingState | undefined) ?? {};
+  const state = comesTo(meeting, liveEntries(await read(streamName('meeting', String(holder)))));
+  const { ordinal: borne, body: of } = state ?? {};
   if (borne === ordinal && of === body) {
     idle.delete(stream);
     return false;

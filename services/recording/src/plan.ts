@@ -82,7 +82,7 @@ export async function planFor(stream: string, commands: readonly Sent[], setting
     if (draft.type !== 'OrdinalClaimed' && draft.type !== 'OrdinalReleased')
       throw new Error(`${draft.type} is no lock`);
     // What counts is the last word: a number taken and let go within one plan was never taken.
-    if (draft.type === 'OrdinalReleased' && bearer(was as never) !== draft.data.meeting) return [];
+    if (draft.type === 'OrdinalReleased' && bearer(was) !== draft.data.meeting) return [];
     const expected = endOf(was);
     return [{ stream: lock, expected, events: [newEvent(draft, 0, sent, hand, `${lock}@${expected}`)] }];
   });

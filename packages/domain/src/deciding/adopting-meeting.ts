@@ -1,6 +1,6 @@
 /** Whether the meeting that is said to have adopted the minutes of another can have done so. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { asOf, fold, inOrder } from '../as-of.ts';
+import { asOf, comesTo } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
@@ -15,7 +15,7 @@ export function adoptedElsewhere(entry: Entry, lookup: Lookup): Refusal | undefi
   const day = entry.effective.to;
   const not = (why: string) => refusal('MINUTES_ADOPTING_MEETING', { key, why }, 'data.adoptingMeeting');
   if (adoptingMeeting === key) return not('cannot be adopted at a next meeting that is this one');
-  const own = fold(meeting, inOrder(meeting, liveEntries(lookup(streamName('meeting', key))) as never));
+  const own = comesTo(meeting, liveEntries(lookup(streamName('meeting', key))));
   const other = asOf(meeting, lookup(streamName('meeting', adoptingMeeting)), epochDay(day)).possible;
   if (!own) return undefined;
   if (!other || (other.status !== 'OPEN' && other.status !== 'HELD'))

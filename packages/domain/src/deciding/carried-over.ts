@@ -1,6 +1,6 @@
 /** What a decision took over from those it superseded is asked under it: where it is superseded in turn, somebody has to look at that as well. */
 import { refusal } from '@rapporteur/schema/codes';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { isOpen } from '../decision/assignment.ts';
 import { decision } from '../decision/decision.ts';
 import { liveEntries } from '../entries.ts';
@@ -17,7 +17,7 @@ export function carriedOverOpen(drafts: readonly Draft[], lookup: Lookup): Warni
   // Looked up all together, so that one round of reading serves them all.
   const former = lookup.naming(naming('decision', streamName('decision', symbol))).map((stream) => lookup(stream));
   return former.flatMap((events) => {
-    const state = fold(decision, inOrder(decision, liveEntries(events) as never));
+    const state = comesTo(decision, liveEntries(events));
     const open = [...(state?.assignments.values() ?? [])].filter(
       (one) => one.superseded?.outcome === 'CARRIED_OVER' && one.superseded.byDecision === symbol && isOpen(one),
     );

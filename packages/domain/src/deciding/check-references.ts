@@ -2,12 +2,12 @@
 import { type Code, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { CommandBody } from '@rapporteur/schema/envelope';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
-import { asOf, fold, inOrder } from '../as-of.ts';
+import { asOf, comesTo } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { body as bodyKind } from '../governance/body.ts';
 import { type Membership, membership } from '../governance/membership.ts';
-import { kindOf, streamName } from '../kinds.ts';
+import { type KindName, kindOf, streamName } from '../kinds.ts';
 import { type Reference, referencesIn } from '../references.ts';
 import type { AnyKind, RecordedEvent } from '../stream-kind.ts';
 import type { Lookup } from './context.ts';
@@ -60,7 +60,7 @@ function checkMember(
   lookup: Lookup,
 ): Refusal | undefined {
   const events = lookup(MEMBERSHIP_STREAM);
-  const ever = fold(membership, inOrder(membership, liveEntries(events) as never)) as Membership;
+  const ever = comesTo(membership, liveEntries(events));
   const member = ever.members[code];
   if (!member) return refusal('MEMBER_UNKNOWN', { code }, field);
   if (ON_ANY_DAY.includes(field)) return undefined;
@@ -75,7 +75,7 @@ function checkStream(
   lookup: Lookup,
   self: string,
 ): Refusal | undefined {
-  const stream = streamName(kind as never, code);
+  const stream = streamName(kind as KindName, code);
   // A source may cite itself when it is registered.
   if (stream === self) return undefined;
   const events = lookup(stream);

@@ -1,9 +1,9 @@
 /** The number a meeting bears is claimed before the meeting is written, and released after it no longer bears it. */
 import type { Refusal } from '@rapporteur/schema/codes';
 import type { OrdinalEvent } from '@rapporteur/schema/registry';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { streamName } from '../kinds.ts';
-import { type MeetingState, meeting as meetingKind } from '../meetings/meeting.ts';
+import { meeting } from '../meetings/meeting.ts';
 import { bearer, taken } from '../meetings/ordinal.ts';
 import type { Entry, RecordedEvent } from '../stream-kind.ts';
 import type { Draft, Lookup } from './context.ts';
@@ -28,7 +28,7 @@ export function claims(
     // Anew if it is held already, from an earlier try: that claim may be about to be let go as one that nobody uses.
     claims: bears ? [{ stream: bears.stream, drafts: [draft('OrdinalClaimed', bears)] }] : [],
     releases:
-      bore && bearer(lookup(bore.stream) as never) === bore.data.meeting
+      bore && bearer(lookup(bore.stream)) === bore.data.meeting
         ? [{ stream: bore.stream, drafts: [draft('OrdinalReleased', bore)] }]
         : [],
   };
@@ -37,13 +37,13 @@ export function claims(
 type Number_ = { stream: string; data: OrdinalEvent['data'] };
 
 function numberOf(entries: readonly Entry[]): Number_ | undefined {
-  const state = fold(meetingKind, inOrder(meetingKind, entries as never)) as MeetingState | undefined;
+  const state = comesTo(meeting, entries);
   if (state?.ordinal === undefined) return undefined;
   const { body, ordinal, key } = state;
   return { stream: streamName('ordinal', `${body}.${ordinal}`), data: { body, ordinal, meeting: key } };
 }
 
 function takenBySomebodyElse({ data }: Number_, events: readonly RecordedEvent[]): Refusal | undefined {
-  const holder = bearer(events as never);
+  const holder = bearer(events);
   return holder === undefined || holder === data.meeting ? undefined : taken({ type: 'OrdinalClaimed', data }, holder);
 }

@@ -5,7 +5,7 @@ import type { CommandBody } from '@rapporteur/schema/envelope';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { Command, CommandName, DecisionEvent, DomainEvent, EventType } from '@rapporteur/schema/registry';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { fanOut } from '../decision/asks.ts';
 import { cycleThrough } from '../decision/superseding.ts';
 import { liveEntries } from '../entries.ts';
@@ -196,7 +196,7 @@ export function draftEvents(
     }
     case 'ScheduleMeeting':
     case 'HoldMeeting': {
-      const known = fold(meeting, inOrder(meeting, entries as never));
+      const known = comesTo(meeting, entries);
       return (known && differing(known, command.body.data)) ?? [event()];
     }
     case 'PledgeFundingLine':
@@ -204,7 +204,7 @@ export function draftEvents(
     case 'DisburseFundingLine':
     case 'ReportFundingLine': {
       const { activity, line } = command.body.data;
-      const known = fold(workPlan, inOrder(workPlan, entries as never))?.activities.get(activity)?.funding;
+      const known = comesTo(workPlan, entries)?.activities.get(activity)?.funding;
       const unlike = unlikeLine(
         known?.find((other) => other.line === line),
         command.body,
@@ -270,8 +270,6 @@ function assignmentsOf(
 }
 
 function categoryOf(name: string, lookup: Lookup): string | undefined {
-  const known = fold(partner, inOrder(partner, liveEntries(lookup(streamName('partner', name))) as never)) as
-    | PartnerState
-    | undefined;
+  const known = comesTo(partner, liveEntries(lookup(streamName('partner', name)))) as PartnerState | undefined;
   return known?.category;
 }

@@ -2,7 +2,7 @@
 import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Addressee } from '@rapporteur/schema/decision';
 import type { BodyOf, DomainEvent, EventType } from '@rapporteur/schema/registry';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { addresseesOf, addresseeThen } from '../decision/addressee-then.ts';
 import type { AssignmentState } from '../decision/assignment.ts';
 import { decision } from '../decision/decision.ts';
@@ -25,8 +25,7 @@ export type FollowingCommand =
   | 'CloseAssignment'
   | 'ReopenAssignment';
 
-export const recorded = (entries: readonly Entry[]): DecisionStream =>
-  fold(decision, inOrder(decision, entries as never));
+export const recorded = (entries: readonly Entry[]): DecisionStream => comesTo(decision, entries);
 
 /** The event of `type` on an assignment of the decision. `entries` are the live ones of its stream. */
 export function following(

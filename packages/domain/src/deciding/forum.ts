@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { EventType } from '@rapporteur/schema/registry';
-import { asOf, fold, inOrder } from '../as-of.ts';
+import { asOf, comesTo } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
@@ -65,5 +65,4 @@ export const outsideMeeting = (drafts: readonly Draft[], lookup: Lookup): Warnin
     ];
   });
 
-const everKnown = (events: readonly RecordedEvent[]): MeetingState | undefined =>
-  fold(meeting, inOrder(meeting, liveEntries(events) as never));
+const everKnown = (events: readonly RecordedEvent[]): MeetingState | undefined => comesTo(meeting, liveEntries(events));

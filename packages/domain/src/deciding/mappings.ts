@@ -2,11 +2,11 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { BodyOf, CatalogueEvent } from '@rapporteur/schema/registry';
-import { asOf, fold, inOrder } from '../as-of.ts';
+import { asOf, comesTo } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { catalogue, inForce } from '../functions/catalogue.ts';
-import type { CatalogueState, Catalogues } from '../functions/catalogue-state.ts';
+import type { CatalogueState } from '../functions/catalogue-state.ts';
 import { membership } from '../governance/membership.ts';
 import { keyed, REGION, streamName } from '../kinds.ts';
 import type { Entry } from '../stream-kind.ts';
@@ -20,7 +20,7 @@ export function withMappings(
 ): CatalogueEvent[] | Refusal {
   const adoption: CatalogueEvent = { type: 'FunctionCatalogueAdopted', data: { version, ...adopted } };
   if (mappings.length === 0) return [adoption];
-  const before = inForce(asOf(catalogue, entries as never, epochDay(effective.to)).possible);
+  const before = inForce(asOf(catalogue, entries, epochDay(effective.to)).possible);
   if (!before) return refusal('CATALOGUE_FIRST', { version }, 'data.mappings');
   const { version: fromVersion } = before;
   return [
@@ -36,7 +36,7 @@ export function unmappedCustody(drafts: readonly Draft[], after: readonly Entry[
   const adopted = drafts.find(({ type }) => type === 'FunctionCatalogueAdopted');
   if (!adopted) return [];
   const { version } = adopted.data as { version: string };
-  const versions = fold(catalogue, inOrder(catalogue, after as never)) as Catalogues;
+  const versions = comesTo(catalogue, after);
   const place = versions.findIndex((each) => each.version === version);
   const before = versions[place - 1];
   if (!before) return [];
@@ -53,7 +53,7 @@ export function custodyLeftBehind(drafts: readonly Draft[], after: readonly Entr
   );
   if (moved.length === 0) return [];
   const known = onRecord([...new Set(moved.flatMap(({ code, codes }) => [code, ...codes]))], lookup);
-  const versions = fold(catalogue, inOrder(catalogue, after as never)) as Catalogues;
+  const versions = comesTo(catalogue, after);
   return moved.flatMap(({ fromVersion, code, toVersion, codes }) => {
     if (!known.includes(code) || codes.some((each) => known.includes(each))) return [];
     const from = versions.find(({ version }) => version === fromVersion)!;
@@ -82,5 +82,4 @@ const unmappedIn = (before: CatalogueState, { mappings }: CatalogueState): strin
         ),
     );
 
-const membershipNow = (lookup: Lookup) =>
-  fold(membership, inOrder(membership, liveEntries(lookup(MEMBERSHIP_STREAM)) as never));
+const membershipNow = (lookup: Lookup) => comesTo(membership, liveEntries(lookup(MEMBERSHIP_STREAM)));

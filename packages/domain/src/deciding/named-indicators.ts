@@ -6,7 +6,7 @@ import { liveEntries } from '../entries.ts';
 import { naming } from '../namings.ts';
 import { type FrameworkVersionState, indicatorIn, versionsMeant } from '../reporting/framework.ts';
 import type { Entry, RecordedEvent } from '../stream-kind.ts';
-import { workPlanKey } from '../work-plan/state.ts';
+import { type WorkPlanEntry, workPlanKey } from '../work-plan/state.ts';
 import { workPlan } from '../work-plan/work-plan.ts';
 import type { Lookup } from './context.ts';
 import { type FrameworkOnRecord, frameworkOnRecord } from './framework-on-record.ts';
@@ -74,7 +74,7 @@ const meantBy = ({ data, effective }: Describing, { known, plan }: FrameworkOnRe
 
 /** What describes each activity of a work plan now. */
 function describedIn(plan: readonly RecordedEvent[]): Describing[] {
-  const entries = inOrder(workPlan, liveEntries(plan) as never) as Entry[];
+  const entries: Entry[] = inOrder(workPlan, liveEntries(plan) as WorkPlanEntry[]);
   return [...new Map(entries.filter(describes).map((entry) => [entry.data.activity, entry])).values()];
 }
 

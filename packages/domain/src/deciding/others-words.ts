@@ -1,7 +1,7 @@
 /** What others say of a member and what they judged of what it did is theirs, and what a member can only do itself is its own: neither is changed or voided by another. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Party } from '@rapporteur/schema/party';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
 import { source as sourceKind } from '../sources/source.ts';
@@ -46,6 +46,6 @@ function isOfOthers({ type, data, sources }: RecordedEvent, acting: string, look
 }
 
 function issuerOf(id: string, lookup: Lookup): Party {
-  const known = fold(sourceKind, inOrder(sourceKind, liveEntries(lookup(streamName('source', id))) as never));
+  const known = comesTo(sourceKind, liveEntries(lookup(streamName('source', id))));
   return { kind: 'OTHER', name: known?.issuer ?? '' };
 }

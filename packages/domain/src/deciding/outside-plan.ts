@@ -1,6 +1,6 @@
 /** Activities against the sub-regional plan that their work plan is drawn up under: an area that it does not have would trace to nothing. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { asOf, fold, inOrder } from '../as-of.ts';
+import { asOf, comesTo } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
@@ -14,7 +14,7 @@ import type { Lookup } from './context.ts';
 export function outsidePlan({ type, data, effective }: Entry, lookup: Lookup): Refusal | undefined {
   if ((type !== 'ActivityPlanned' && type !== 'ActivityRevised') || data.area === undefined) return undefined;
   const own = liveEntries(lookup(streamName('workPlan', workPlanKey(data))));
-  const key = fold(workPlan, inOrder(workPlan, own as never))?.plan.subregionalPlan;
+  const key = comesTo(workPlan, own)?.plan.subregionalPlan;
   if (key === undefined) return undefined;
   const { certain, possible } = asOf(
     subregionalPlan,

@@ -1,6 +1,6 @@
 /** What needs rules of procedure that were in force then: quorum, silence by rules, and consensus where no source speaks of it. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { asOf, fold, inOrder } from '../as-of.ts';
+import { asOf, comesTo } from '../as-of.ts';
 import { epochDay } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { body } from '../governance/body.ts';
@@ -15,7 +15,7 @@ export function outsideRules(entry: Entry, lookup: Lookup): Refusal | undefined 
   switch (entry.type) {
     case 'QuorumEstablished': {
       const { key, rules: version } = entry.data;
-      const known = fold(meeting, inOrder(meeting, liveEntries(lookup(streamName('meeting', key))) as never));
+      const known = comesTo(meeting, liveEntries(lookup(streamName('meeting', key))));
       if (!known) return undefined;
       const rules = rulesOn(known.body, day, lookup);
       return (

@@ -1,6 +1,6 @@
 /** Silence procedures beside each other and beside the decision they are about: more time is given only to what still runs, and only what expired unbroken has adopted anything. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { endOfDay, epochDay, instantOf } from '../calendar.ts';
 import { liveEntries } from '../entries.ts';
 import { instantText } from '../instants.ts';
@@ -62,8 +62,7 @@ export function unfoundedAdoptions(stream: string, after: readonly Entry[], look
   });
 }
 
-const procedureIn = (entries: readonly Entry[]): SilenceState | undefined =>
-  fold(silence, inOrder(silence, entries as never));
+const procedureIn = (entries: readonly Entry[]): SilenceState | undefined => comesTo(silence, entries);
 
 function proceduresAbout(symbol: string, lookup: Lookup): SilenceState[] {
   // Looked up all together, so that one round of reading serves them all.

@@ -3,7 +3,7 @@ import { isRefusal, type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { ReportedValue } from '@rapporteur/schema/country-report';
 import type { Figure } from '@rapporteur/schema/figure';
 import type { Indicator } from '@rapporteur/schema/framework';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { compare } from '../decimal.ts';
 import { unlikeUnit } from '../figures/figure.ts';
 import { countryReport, daysOfPeriod } from '../reporting/country-report.ts';
@@ -46,7 +46,7 @@ export function versionReported(
   entries: readonly Entry[],
   lookup: Lookup,
 ): string | Refusal {
-  const report = fold(countryReport, inOrder(countryReport, entries as never));
+  const report = comesTo(countryReport, entries);
   const given = named ?? report?.versions.at(-1)?.frameworkVersion ?? report?.expected?.frameworkVersion;
   const version = versionFor(of, given, lookup);
   return isRefusal(version) ? version : version.version;

@@ -2,7 +2,7 @@
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { Unit } from '@rapporteur/schema/figure';
 import type { Counterpart } from '@rapporteur/schema/measure';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { liveEntries } from '../entries.ts';
 import { unlikeUnit } from '../figures/figure.ts';
 import { type MeasureState, measure as measureKind } from '../figures/measure.ts';
@@ -32,7 +32,7 @@ export function unlikeMeasure(entry: Entry, lookup: Lookup): Refusal | undefined
 }
 
 function measureOf(id: string, lookup: Lookup): MeasureState | undefined {
-  return fold(measureKind, inOrder(measureKind, liveEntries(lookup(streamName('measure', id))) as never));
+  return comesTo(measureKind, liveEntries(lookup(streamName('measure', id))));
 }
 
 function notYetDefined({ id, defined }: MeasureState, { effective }: Entry): Refusal | undefined {

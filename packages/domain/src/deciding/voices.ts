@@ -2,7 +2,7 @@
 import type { Addressee } from '@rapporteur/schema/decision';
 import { MEMBERSHIP_STREAM } from '@rapporteur/schema/membership';
 import type { Party } from '@rapporteur/schema/party';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import { liveEntries } from '../entries.ts';
 import { type BodyState, body } from '../governance/body.ts';
 import { type Known, namesBorne, speaksFor as speaks } from '../governance/speaks-for.ts';
@@ -33,4 +33,4 @@ export const bodiesWith = (asked: ReturnType<typeof naming>, lookup: Lookup): Bo
   lookup.naming(asked).flatMap((stream) => bodyIn(stream, lookup) ?? []);
 
 export const bodyIn = (stream: string, lookup: Lookup): BodyState | undefined =>
-  fold(body, inOrder(body, liveEntries(lookup(stream)) as never));
+  comesTo(body, liveEntries(lookup(stream)));

@@ -1,6 +1,6 @@
 /** Chains of decisions that supersede one another. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
-import { fold, inOrder } from '../as-of.ts';
+import { comesTo } from '../as-of.ts';
 import type { Lookup } from '../deciding/context.ts';
 import { liveEntries } from '../entries.ts';
 import { streamName } from '../kinds.ts';
@@ -20,6 +20,6 @@ export function cycleThrough(symbol: string, by: string, lookup: Lookup): Refusa
 /** The decision that superseded the one of `symbol`, if any. */
 function superseding(symbol: string, lookup: Lookup): string | undefined {
   const entries = liveEntries(lookup(streamName('decision', symbol)));
-  const state = fold(decision, inOrder(decision, entries as never));
+  const state = comesTo(decision, entries);
   return state?.decision.path.find(({ step, expected }) => step === 'SUPERSEDED' && !expected)?.byDecision;
 }

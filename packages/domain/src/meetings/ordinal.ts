@@ -1,7 +1,7 @@
 /** The number of a meeting of a body, claimed by one meeting at a time, whatever the day. Not shown to anyone: a lock, kept in the log. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { OrdinalEvent } from '@rapporteur/schema/registry';
-import type { StreamKind } from '../stream-kind.ts';
+import type { RecordedEvent, StreamKind } from '../stream-kind.ts';
 
 export type OrdinalState = { meeting?: string };
 
@@ -18,7 +18,7 @@ export const ordinal: StreamKind<OrdinalState, OrdinalEvent> = {
 };
 
 /** Who bears the number is settled by the log alone, in its order. */
-export const bearer = (events: readonly OrdinalEvent[]): string | undefined => {
+export const bearer = (events: readonly RecordedEvent[]): string | undefined => {
   const last = events.at(-1);
   return last?.type === 'OrdinalClaimed' ? last.data.meeting : undefined;
 };
