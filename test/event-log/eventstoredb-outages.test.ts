@@ -1,4 +1,5 @@
 /** A server that misbehaves: nothing acknowledged is lost, nothing is doubled or skipped, and everything that fails says so in time. */
+import type { ClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { StoredEvent } from '@rapporteur/event-log/port';
 import { eventsOf, fill, followUntil, gather, sampleEvents } from '@rapporteur/event-log/testing/sample-events';
 import { describe, expect, test } from 'vitest';
@@ -237,13 +238,32 @@ describe('a server that is away', () => {
     await peer.stop();
     await expect(log.append('meeting-1', 0n, sampleEvents('c-2', 1))).rejects.toThrow(/The log cannot be reached/);
     await expect(log.head()).rejects.toThrow(/The log cannot be reached/);
-    expect(told).toEqual([expect.stringMatching(/./)]);
+    expect(told).toHaveLength(1);
     await peer.start();
     const writer = on.log(peer);
     expect(await writer.append('meeting-1', 0n, sampleEvents('c-2', 1))).toMatchObject({ kind: 'appended' });
     expect((await next).value).toMatchObject({ kind: 'event', event: { revision: 1n } });
     expect(told.at(-1)).toBeUndefined();
     await following.return?.();
+  });
+
+  test('is told of in words, and not in those of the protocol', async () => {
+    const peer = await on.peer();
+    await peer.stop();
+    const brief = { deadlineMs: 2000, patienceMs: 0 };
+    const says = (hosts: ClusterSettings['hosts']) =>
+      on
+        .log({ hosts, discovery: hosts.length > 1 ? 'gossip' : 'none', tls: undefined }, brief)
+        .head()
+        .catch(({ message }: Error) => message);
+    const here = { address: '127.0.0.1', port: peer.port };
+    expect(await says([here])).toBe(`The log cannot be reached: connect ECONNREFUSED 127.0.0.1:${peer.port}.`);
+    expect(await says([{ ...here, address: 'log.invalid' }])).toMatch(
+      /^The log cannot be reached: the name log\.invalid:\d+ cannot be looked up\.$/,
+    );
+    expect(await says([here, here])).toBe(
+      'The log cannot be reached: none of the hosts in EVENT_LOG says who leads the cluster.',
+    );
   });
 
   test('does not keep the log from closing, and leaves no connection behind', async () => {

@@ -135,6 +135,19 @@ describe('the options', () => {
     expect('wrong' in settings ? settings : settings.tls?.authority?.toString()).toMatch(/BEGIN CERTIFICATE/);
   });
 
+  test('name a file that holds a certificate', () => {
+    for (const [name, text] of [
+      ['empty', ''],
+      ['key', '-----BEGIN PRIVATE KEY-----\nMC4CAQ==\n-----END PRIVATE KEY-----\n'],
+      ['torn', '-----BEGIN CERTIFICATE-----\nMIIB\n'],
+    ] as const) {
+      writeFileSync(inFolder(name), text);
+      expect(wrongWith({ EVENT_LOG: `esdb://a?tlsCaFile=${inFolder(name)}`, ...user })).toEqual([
+        `EVENT_LOG: tlsCaFile names ${inFolder(name)}, which holds no certificate.`,
+      ]);
+    }
+  });
+
   test.each([
     ['?tls=maybe', 'EVENT_LOG: tls is true or false.'],
     ['?tlsCaFile=', 'EVENT_LOG: tlsCaFile names a file.'],

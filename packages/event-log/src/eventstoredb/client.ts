@@ -263,7 +263,19 @@ function explained(error: unknown): Error {
       'the cluster tells its servers by IP address, which Node does not take over TLS; have each advertise a name of its certificate',
       error,
     );
-  return new Unreached(error.message, error);
+  return new Unreached(inWords(error.message), error);
+}
+
+/** What it says for people, without the words of gRPC and of the client. */
+function inWords(message: string): string {
+  const name = /Name resolution failed for target dns:(\S+)/.exec(message)?.[1];
+  if (name !== undefined) return `the name ${name} cannot be looked up`;
+  if (message.startsWith('Failed to discover')) return 'none of the hosts in EVENT_LOG says who leads the cluster';
+  return message
+    .replace(/^\d+ [A-Z_]+: /, '')
+    .replace(/^No connection established\. Last error: (?:Error: )?/, '')
+    .replace(/ Resolution note: .*$/s, '')
+    .replace(/\.$/, '');
 }
 
 const silence = (ms: number) => new Unreached(`no answer within ${ms} ms`);

@@ -1,4 +1,5 @@
 /** Where the cluster is and how to come in, from the environment. What is wrong is said in a sentence, and a password never is. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
@@ -66,6 +67,9 @@ export function readClusterSettings(environment: Environment): ClusterSettings |
   const file = options.data.tlsCaFile;
   if (!encrypted && file !== undefined) wrong.push('EVENT_LOG: tlsCaFile has no meaning with tls=false.');
   const authority = file === undefined ? undefined : contentOf(file, 'EVENT_LOG: tlsCaFile', wrong);
+  // Node takes whatever it is, trusts nobody more for it, and says only when it calls that the server is not to be trusted.
+  if (authority && !isCertificate(authority))
+    wrong.push(`EVENT_LOG: tlsCaFile names ${file}, which holds no certificate.`);
   const user = userOf(environment, encrypted, wrong);
   if (wrong.length > 0) return { wrong };
   return {
@@ -106,6 +110,14 @@ function userOf(environment: Environment, encrypted: boolean, wrong: string[]): 
       .replace(/\r?\n$/, '');
   if (password === '') wrong.push('EVENT_LOG_PASSWORD_FILE is empty.');
   return { name: name ?? '', password: () => password ?? '' };
+}
+
+function isCertificate(pem: Buffer): boolean {
+  try {
+    return new X509Certificate(pem) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function contentOf(file: string, what: string, wrong: string[]): Buffer | undefined {
