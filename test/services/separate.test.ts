@@ -1,6 +1,6 @@
 /** The services as processes of their own on one log in a cluster: the real processes against the protocol peer. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmdirSync, rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
 import { type Peer, startPeer } from '../eventstoredb-peer/peer.ts';
@@ -92,6 +92,29 @@ test('a node that lost its disk begins from a copy of another one, and answers f
       .poll(async () => (await node.ask(QUESTION)).body, soon)
       .toEqual(answerOf(['TH', 'Thailand'], ['LA', 'Lao PDR']));
 }, 90_000);
+
+test('a copy that cannot be made or taken is told of in a sentence, and nothing of it is left', async () => {
+  const lost = run('query', ['--snapshot', inFolder('copy.sqlite')], { DATA_DIR: inFolder('nowhere') });
+  expect(lost).toMatchObject({ status: 1, stderr: expect.stringMatching(/^There are no read models in .*\.\n$/) });
+
+  const { start } = await onPeer();
+  const one = await start(...queryNode('one'));
+  await one.stop();
+  mkdirSync(inFolder('copy.sqlite.unfinished'));
+  const failed = run('query', ['--snapshot', inFolder('copy.sqlite')], { DATA_DIR: inFolder('one') });
+  expect(failed).toMatchObject({ status: 1, stderr: expect.stringMatching(/^The read models could not be .*\.\n$/) });
+  rmdirSync(inFolder('copy.sqlite.unfinished'));
+  expect(run('query', ['--snapshot', inFolder('copy.sqlite')], { DATA_DIR: inFolder('one') }).status).toBe(0);
+
+  // As if there were no room for it.
+  mkdirSync(inFolder('other/read-models.sqlite.copying'), { recursive: true });
+  const settings = { DATA_DIR: inFolder('other'), SNAPSHOT: inFolder('copy.sqlite'), LOG_FILE: inFolder('log.sqlite') };
+  const refused = run('query', [], settings);
+  expect(refused).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^SNAPSHOT names .*copy\.sqlite, which cannot be copied into .*\.\n$/),
+  });
+}, 60_000);
 
 test('a copy that was made from another log is noticed, and what it says is never told as if it were up to date', async () => {
   const { start } = await onPeer();

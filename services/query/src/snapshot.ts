@@ -1,5 +1,5 @@
 /** A copy of the read models, from which another node begins. */
-import { copyFileSync, existsSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { copyFile, isOfThisShape } from '@rapporteur/read-models/file';
 import { generationPath, generationsOf } from '@rapporteur/read-models/generation';
 import { CannotStart } from '@rapporteur/serving/cannot-start';
@@ -9,15 +9,16 @@ import type { Logger } from '@rapporteur/serving/log-lines';
 /** Writes one, also while a node serves the folder. Throws CannotStart with a sentence. */
 export function writeSnapshot(dataDir: string, to: string): void {
   const { readModels } = filesIn(dataDir);
-  const newest = generationsOf(readModels).at(-1);
+  const newest = existsSync(dataDir) ? generationsOf(readModels).at(-1) : undefined;
   if (newest === undefined)
     throw new CannotStart(`There are no read models in ${dataDir}; name their folder with DATA_DIR.`);
   if (existsSync(to)) throw new CannotStart(`${to} is there already; name a file that is not.`);
-  try {
-    copyFile(generationPath(readModels, newest), to);
-  } catch (error) {
-    throw new CannotStart(`The read models could not be copied: ${(error as Error).message}.`, { cause: error });
-  }
+  copied(
+    `${to}.unfinished`,
+    to,
+    (unfinished) => copyFile(generationPath(readModels, newest), unfinished),
+    'The read models could not be copied',
+  );
 }
 
 /** Puts one where a new node looks for its read models, unless it has some. */
@@ -35,8 +36,22 @@ export function beginFrom(
     });
     return;
   }
-  // In two steps, so that half a copy is never taken for a whole one.
-  const unfinished = `${readModels}.copying`;
-  copyFileSync(snapshot, unfinished);
-  renameSync(unfinished, generationPath(readModels, 1));
+  copied(
+    `${readModels}.copying`,
+    generationPath(readModels, 1),
+    (unfinished) => copyFileSync(snapshot, unfinished),
+    `SNAPSHOT names ${snapshot}, which cannot be copied into ${dataDir}`,
+  );
+}
+
+/** In two steps, so that half a copy is never taken for a whole one. `failed` is said before the reason. */
+function copied(unfinished: string, to: string, copy: (unfinished: string) => void, failed: string): void {
+  try {
+    rmSync(unfinished, { force: true });
+    copy(unfinished);
+    renameSync(unfinished, to);
+  } catch (error) {
+    if (statSync(unfinished, { throwIfNoEntry: false })?.isFile()) rmSync(unfinished);
+    throw new CannotStart(`${failed}: ${(error as Error).message}.`, { cause: error });
+  }
 }
