@@ -200,7 +200,10 @@ describe('the command line', () => {
   });
 
   test.each([
-    [['logs'], 'There is no command logs; there are log, replay, rebuild, checkpoint, verify, and --help says more.'],
+    [
+      ['logs'],
+      'There is no command logs; there are log, replay, rebuild, checkpoint, verify, export, import, backup, restore, and --help says more.',
+    ],
     [['log', '--typ', 'X'], 'log has no option --typ; "rapporteur log --help" lists what it has.'],
     [['log', '-x'], 'log has no option -x; "rapporteur log --help" lists what it has.'],
     [['log', '--type'], '--type needs a value; "rapporteur log --help" shows how it is written.'],
