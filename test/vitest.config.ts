@@ -1,4 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** A real server has one log for all, and the acceptance suite has to find it empty. */
+class AcceptanceFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isAcceptance = ({ moduleId }: TestSpecification) => moduleId.includes('/test/acceptance/');
+    return files.toSorted((a, b) => Number(isAcceptance(b)) - Number(isAcceptance(a)));
+  }
+}
+const onRealServer = { fileParallelism: false, sequence: { sequencer: AcceptanceFirst } };
 
 export default defineConfig({
   // As Node resolves them: otherwise our sources get the development build of graphql and yoga the other, which do not know each other.
@@ -7,6 +17,7 @@ export default defineConfig({
     root: new URL('..', import.meta.url).pathname,
     include: ['{schema,packages,services,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
+    ...(process.env.EVENTSTORE_URL && onRealServer),
     setupFiles: ['test/support/seed.ts'],
     // Bounds for what hangs, not for what is slow: machines are shared.
     testTimeout: 60_000,

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { publicRegister } from '../support/public-register.ts';
+import { onRealServer } from '../support/real-server.ts';
 
 type Expected = { q: string; value: unknown; [more: string]: unknown };
 const file = new URL('expected.yaml', import.meta.url);
 const expected = parse(await readFile(file, 'utf8')) as Expected[];
 
-const register = publicRegister();
+const register = publicRegister(onRealServer);
 
 /** How each question is asked. */
 const answers: Record<string, () => Promise<Partial<Expected>>> = {

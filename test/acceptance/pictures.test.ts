@@ -4,8 +4,9 @@
  */
 import { expect, test } from 'vitest';
 import { publicRegister } from '../support/public-register.ts';
+import { onRealServer } from '../support/real-server.ts';
 
-const register = publicRegister();
+const register = publicRegister(onRealServer);
 
 type Custody = { function: { code: string }; holder: { code: string } | null; level: string; performances: unknown[] };
 type Pictured = {

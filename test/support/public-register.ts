@@ -23,12 +23,13 @@ export type PublicRegister = {
   restart(settings: Record<string, string>): Promise<void>;
 };
 
-export function publicRegister(): PublicRegister {
+/** With the usual settings, unless others are given. */
+export function publicRegister(settings: Record<string, string> = {}): PublicRegister {
   let folder: string;
   let register: Register | undefined;
   beforeAll(async () => {
     folder = await temporaryFolder();
-    register = await startRegister(folder, { RECORD: 'public' });
+    register = await startRegister(folder, { RECORD: 'public', ...settings });
   });
   afterAll(async () => {
     await register?.stop();
@@ -51,9 +52,9 @@ export function publicRegister(): PublicRegister {
       return (answer as { events: { id: string }[] }).events.at(-1)!.id;
     },
     send: (command, body) => register!.send(command, body),
-    async restart(settings) {
+    async restart(others) {
       await register!.stop();
-      register = await startRegister(folder, { RECORD: 'none', ...settings });
+      register = await startRegister(folder, { RECORD: 'none', ...settings, ...others });
     },
   };
 }
