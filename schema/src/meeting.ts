@@ -25,6 +25,7 @@ import {
 
 export const MeetingMode = z.enum(['IN_PERSON', 'ONLINE', 'HYBRID']);
 export const HeadCapacity = z.enum(['MINISTER', 'VICE_MINISTER', 'PERMANENT_SECRETARY', 'SENIOR_OFFICIAL', 'OTHER']);
+export type HeadCapacity = z.infer<typeof HeadCapacity>;
 
 const key = { key: MeetingKey };
 const identity = { body: BodyCode, ordinal: Ordinal.optional(), gathering: GatheringKey.optional() };

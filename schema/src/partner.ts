@@ -6,6 +6,7 @@ import { Name, PartnerName } from './text.ts';
 export const PartnerCategory = z
   .enum(['ASEAN', 'UN', 'IO', 'DONOR', 'EMBASSY', 'CSO', 'YOUTH', 'PRIVATE', 'ACADEMIA', 'MEDIA', 'OTHER'])
   .meta({ id: 'PartnerCategory' });
+export type PartnerCategory = z.infer<typeof PartnerCategory>;
 
 const key = { name: PartnerName };
 const registered = { category: PartnerCategory };

@@ -5,7 +5,9 @@ import { PartialDate } from './partial-date.ts';
 import { Address, ContentHash, LanguageTag, Line, Name, Passage, SourceId } from './text.ts';
 
 export const IssuerKind = z.enum(['ISSUER', 'PRESS', 'SECONDARY']);
+export type IssuerKind = z.infer<typeof IssuerKind>;
 export const Completeness = z.enum(['FULL', 'EXCERPT', 'TRANSCRIPTION']);
+export type Completeness = z.infer<typeof Completeness>;
 
 export const CorrigendumNumber = z.int().min(1).max(999);
 

@@ -1,10 +1,11 @@
 /** Partners and the names they bore. The register name stays the key. */
 import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
+import type { PartnerCategory } from '@rapporteur/schema/partner';
 import type { PartnerEvent } from '@rapporteur/schema/registry';
 import { never, type StreamKind } from '../stream-kind.ts';
 
-export type PartnerState = { key: string; name: string; category: string; sources: SourceRef[] };
+export type PartnerState = { key: string; name: string; category: PartnerCategory; sources: SourceRef[] };
 
 export const partner: StreamKind<PartnerState | undefined, PartnerEvent> = {
   kind: 'partner',

@@ -1,7 +1,9 @@
 /** Meetings: from the plan to what was held. Any step may be missing in history; none may contradict what stood on its day. */
 import { type Refusal, refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
+import type { HeadCapacity } from '@rapporteur/schema/meeting';
 import type { Basis, PartialDate } from '@rapporteur/schema/partial-date';
+import type { PartnerCategory } from '@rapporteur/schema/partner';
 import type { Party } from '@rapporteur/schema/party';
 import type { MeetingEvent } from '@rapporteur/schema/registry';
 import { joined } from '../cited.ts';
@@ -19,14 +21,19 @@ export type MeetingPlan = {
 export type Presiding = { member?: string | undefined; office?: string | undefined };
 export type DelegationState = {
   member: string;
-  capacity?: string | undefined;
+  capacity?: HeadCapacity | undefined;
   head?: string | undefined;
   headcount?: number | undefined;
   sources: SourceRef[];
 };
 /** Quorum as it was found, by the version of the rules that says what quorum is. */
 export type QuorumState = { rules: string; present: string[]; sitting?: string | undefined; sources: SourceRef[] };
-export type ObserverState = { name: string; category: string; sessions?: string | undefined; sources: SourceRef[] };
+export type ObserverState = {
+  name: string;
+  category: PartnerCategory;
+  sessions?: string | undefined;
+  sources: SourceRef[];
+};
 
 export type MeetingState = {
   key: string;

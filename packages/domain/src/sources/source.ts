@@ -3,6 +3,7 @@ import { refusal } from '@rapporteur/schema/codes';
 import type { SourceRef } from '@rapporteur/schema/envelope';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import type { SourceEvent } from '@rapporteur/schema/registry';
+import type { Completeness, IssuerKind } from '@rapporteur/schema/source';
 import { never, type StreamKind } from '../stream-kind.ts';
 import { mendsNothing } from './mends-nothing.ts';
 
@@ -10,11 +11,11 @@ export type SourceState = {
   id: string;
   title: string;
   issuer: string;
-  issuerKind: string;
+  issuerKind: IssuerKind;
   language: string;
   published?: PartialDate | undefined;
   period?: PartialDate | undefined;
-  completeness: string;
+  completeness: Completeness;
   address?: string | undefined;
   contentHash?: string | undefined;
   /** A remark of whoever recorded it. */

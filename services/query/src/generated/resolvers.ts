@@ -27,15 +27,25 @@ export type Scalars = {
 
 /** What is asked about by a code, a key, a symbol or a register name of its own. */
 export type Coded =
+  /** A member, by its code. */
   | 'MEMBER'
+  /** A body, by its code. */
   | 'BODY'
+  /** A partner, by the name it is registered under. */
   | 'PARTNER'
+  /** A meeting, by its key. */
   | 'MEETING'
+  /** A gathering, by its key. */
   | 'GATHERING'
+  /** A decision, by its symbol. */
   | 'DECISION'
+  /** A measure of published figures, by its id. */
   | 'MEASURE'
+  /** A results framework, by its key. */
   | 'FRAMEWORK'
+  /** A function of the secretariat, by its code. */
   | 'FUNCTION'
+  /** A programme, by the name it is registered under. */
   | 'PROGRAMME';
 
 /** Every question there is; writing is done by commands, not here. */
@@ -812,8 +822,8 @@ export type Source = {
   title: Scalars['String']['output'];
   /** Who issued it. */
   issuer: Scalars['String']['output'];
-  /** Whether it tells of itself, is the press, or tells at second hand: ISSUER, PRESS or SECONDARY. */
-  issuerKind: Scalars['String']['output'];
+  /** Whether it tells of itself, is the press, or tells at second hand. */
+  issuerKind: IssuerKind;
   /** When it was published; nothing where that is not known. */
   published?: Maybe<PartialDate>;
   /** The period a report covers. */
@@ -821,7 +831,7 @@ export type Source = {
   /** Its language, BCP 47. */
   language: Scalars['String']['output'];
   /** How complete our copy is. */
-  completeness: Scalars['String']['output'];
+  completeness: Completeness;
   /** Where it can be found. */
   address?: Maybe<Scalars['String']['output']>;
   /** The digest of the document, of which no copy is kept here. */
@@ -831,6 +841,24 @@ export type Source = {
   /** Corrigenda of its issuer issued by this moment, in the order of their numbers. */
   corrigenda: Array<Corrigendum>;
 };
+
+/** How near to what it tells of the issuer of a source stands. */
+export type IssuerKind =
+  /** It tells of itself. */
+  | 'ISSUER'
+  /** It is the press. */
+  | 'PRESS'
+  /** It tells at second hand. */
+  | 'SECONDARY';
+
+/** How much of a source our copy holds. */
+export type Completeness =
+  /** All of it. */
+  | 'FULL'
+  /** Parts of it. */
+  | 'EXCERPT'
+  /** Its words, written down anew. */
+  | 'TRANSCRIPTION';
 
 /** A government that is a member of the process. */
 export type Member = {
@@ -1097,7 +1125,7 @@ export type Delegation = {
   /** The member. */
   member: Member;
   /** The rank of its head. */
-  capacity?: Maybe<Scalars['String']['output']>;
+  capacity?: Maybe<HeadCapacity>;
   /** The office of its head, never the name. */
   head?: Maybe<Scalars['String']['output']>;
   /** How many persons it had. */
@@ -1106,12 +1134,25 @@ export type Delegation = {
   sources: Array<SourceRef>;
 };
 
+/** The rank of the head of a delegation. */
+export type HeadCapacity =
+  /** A minister. */
+  | 'MINISTER'
+  /** A vice minister. */
+  | 'VICE_MINISTER'
+  /** A permanent secretary. */
+  | 'PERMANENT_SECRETARY'
+  /** A senior official. */
+  | 'SENIOR_OFFICIAL'
+  /** Somebody else. */
+  | 'OTHER';
+
 /** Somebody admitted to a meeting without being a member. */
 export type Observer = {
   /** The name it was admitted under. */
   name: Scalars['String']['output'];
   /** What kind of organisation it is. */
-  category: Scalars['String']['output'];
+  category: PartnerCategory;
   /** Which sessions it attended, in the words of the source. */
   sessions?: Maybe<Scalars['String']['output']>;
   /** Where it is reported. */
@@ -1873,7 +1914,7 @@ export type Partner = {
   /** The name it bore at this moment. */
   label: Scalars['String']['output'];
   /** What kind of organisation it is. */
-  category: Scalars['String']['output'];
+  category: PartnerCategory;
   /** Where it is said. */
   sources: Array<SourceRef>;
   /** How sure its dates make what stands here. */
@@ -4402,6 +4443,8 @@ export type ResolversTypes = {
   Precision: Precision;
   SourceRef: ResolverTypeWrapper<SourceRefRow>;
   Source: ResolverTypeWrapper<SourceRow>;
+  IssuerKind: IssuerKind;
+  Completeness: Completeness;
   Member: ResolverTypeWrapper<MemberRow>;
   Body: ResolverTypeWrapper<BodyRow>;
   BodyKind: BodyKind;
@@ -4414,6 +4457,7 @@ export type ResolversTypes = {
   Presiding: ResolverTypeWrapper<PresidingRow>;
   AgendaItem: ResolverTypeWrapper<AgendaItem>;
   Delegation: ResolverTypeWrapper<DelegationRow>;
+  HeadCapacity: HeadCapacity;
   Observer: ResolverTypeWrapper<ObserverRow>;
   AttendanceClaim: ResolverTypeWrapper<AttendanceClaimRow>;
   Decision: ResolverTypeWrapper<DecisionRow>;
@@ -4987,11 +5031,11 @@ export type SourceResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   issuer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  issuerKind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  issuerKind?: Resolver<ResolversTypes['IssuerKind'], ParentType, ContextType>;
   published?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   period?: Resolver<Maybe<ResolversTypes['PartialDate']>, ParentType, ContextType>;
   language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  completeness?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  completeness?: Resolver<ResolversTypes['Completeness'], ParentType, ContextType>;
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contentHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -5097,7 +5141,7 @@ export type AgendaItemResolvers<ContextType = Context, ParentType extends Resolv
 
 export type DelegationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delegation'] = ResolversParentTypes['Delegation']> = {
   member?: Resolver<ResolversTypes['Member'], ParentType, ContextType>;
-  capacity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  capacity?: Resolver<Maybe<ResolversTypes['HeadCapacity']>, ParentType, ContextType>;
   head?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   headcount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
@@ -5105,7 +5149,7 @@ export type DelegationResolvers<ContextType = Context, ParentType extends Resolv
 
 export type ObserverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Observer'] = ResolversParentTypes['Observer']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['PartnerCategory'], ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
 };
@@ -5418,7 +5462,7 @@ export type AddresseeResolvers<ContextType = Context, ParentType extends Resolve
 export type PartnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Partner'] = ResolversParentTypes['Partner']> = {
   name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['PartnerCategory'], ParentType, ContextType>;
   sources?: Resolver<Array<ResolversTypes['SourceRef']>, ParentType, ContextType>;
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['RecordedEvent']>, ParentType, ContextType>;
