@@ -68,7 +68,7 @@ export function startReaders({ query: nodes, log }: Fleet, ledger: Ledger, accou
     if (status === 200 && data && !errors) judgeAge(asking, headers);
     else if (status !== 503 || !REFUSALS.includes(code))
       account.fault(`${name} answered a question with ${status} ${JSON.stringify(body)}`);
-    else if (code !== 'NOT_YET_READ' && !/^\d+$/.test(headers.get('retry-after') ?? ''))
+    else if (!/^\d+$/.test(headers.get('retry-after') ?? ''))
       account.fault(`${name} refused a question with ${code} and without when to ask again`);
   }
 

@@ -195,7 +195,10 @@ describe('a person sees what they have just written', () => {
   });
 
   test('and is told to ask again when it takes too long', async () => {
-    const { data, errors, status } = await register.ask('{ register(minPosition: "100000") { asOf { position } } }');
+    const { data, errors, status, headers } = await register.ask(
+      '{ register(minPosition: "100000") { asOf { position } } }',
+    );
+    expect(headers.get('retry-after')).toBe('2');
     expect([status, errors[0]?.extensions.code, data]).toEqual([503, 'NOT_YET_READ', undefined]);
     expect(errors[0]?.message).toMatch(
       /^The read model stands at position \d+, and 100000 was asked for, which it has not seen; ask again later/,

@@ -124,5 +124,6 @@ describe('a subscription', () => {
       accept: 'text/event-stream',
     });
     expect([response.status, await response.text()]).toEqual([503, expect.stringContaining('NOT_YET_READ')]);
+    expect(response.headers.get('retry-after')).toBe('2');
   });
 });

@@ -107,5 +107,5 @@ export async function reach(readModels: ReadModels, asked: bigint, milliseconds:
   if (reached() >= asked) return;
   await readModels.waitFor(asked, milliseconds);
   const at = reached();
-  if (at < asked) throw refused('NOT_YET_READ', { at: String(at), asked: String(asked) });
+  if (at < asked) throw refused('NOT_YET_READ', { at: String(at), asked: String(asked) }, { 'Retry-After': '2' });
 }
