@@ -350,6 +350,7 @@ describe('verifying a handover', () => {
     given.when(verifiedBy({ kind: 'MEMBER', code: 'LA' })).isRefused('VERIFIER_IS_HOLDER', 'data.by');
     for (const code of ['GOV', 'TF-KH'])
       given.when(verifiedBy({ kind: 'BODY', code })).isRefused('VERIFIER_IS_HOLDER', 'data.by');
+    given.when(verifiedBy({ kind: 'BODY', code: 'SEC' })).records(['HandoverVerified']);
     given.when(verifiedBy(UN)).records(['HandoverVerified']);
     expect(on(given, '2013-12-31', 'custody-R1.REGION')).toMatchObject({ function: 'R1', verified: true });
     expect(custody.entities(on(given, '2013-12-31', 'custody-R1.REGION'))).toMatchObject([{ key: 'R1.REGION' }]);

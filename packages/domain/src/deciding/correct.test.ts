@@ -335,6 +335,17 @@ describe('a void', () => {
     expect(on(decisions, '2018-01-01')?.assignments.get(TH)?.followUps).toHaveLength(1);
   });
 
+  it('takes out an ask of all members as a whole without a warning, whatever else the decision asks', () => {
+    const [all] = asking.asks;
+    const decisions = register().given(
+      adopt('2016-11-24', { asks: [{ ...all!, of: { kind: 'MEMBER', code: 'KH' } }, all] }),
+    );
+    const issued = decisions.log.filter(({ data }) => 'ask' in data && data.ask === 2);
+    expect(issued.length).toBeGreaterThan(1);
+    for (const { id } of issued.slice(1)) decisions.when(voided(id)).records(['EntryVoided'], 'ASK_OF_ALL_BROKEN');
+    decisions.when(voided(issued[0]!.id)).records(['EntryVoided']);
+  });
+
   it('brings back nothing that has been recorded anew since', () => {
     const { decisions, id } = adopted();
     decisions.given(voided(id));

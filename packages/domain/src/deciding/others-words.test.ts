@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { custody } from '../custody/custody.ts';
 import { measured, publish } from '../testing/figures.ts';
 import { adoptCatalogue, completed, custodyOf, reported, UN } from '../testing/functions.ts';
+import { accept, adoptFramework, giveBack, submit, value } from '../testing/reporting.ts';
 import { type Scenario, type Sent, scenario } from '../testing/scenario.ts';
 
 const register = () =>
@@ -174,6 +175,18 @@ describe('what others judged of what a member did', () => {
     for (const type of ['FollowUpReturned', 'ImplementationConfirmed', 'ImplementationStated'] as const) {
       given.when(voiding(given, type, 'TH')).isRefused('WORDS_OF_OTHERS', 'acting.member');
       given.when(voiding(given, type)).records(['EntryVoided']);
+    }
+  });
+
+  it('is not voided by that member: a country report that was returned, or accepted', () => {
+    const sent = [submit('2019-03-01', [value('1', '5'), value('2', '40')])];
+    for (const [judged, type] of [
+      [giveBack(), 'CountryReportReturned'],
+      [accept(), 'CountryReportAccepted'],
+    ] as const) {
+      const given = register().given(adoptFramework(), ...sent, judged);
+      given.when(voiding(given, type, 'TH')).isRefused('WORDS_OF_OTHERS', 'acting.member');
+      given.when(voiding(given, type, 'VN')).records(['EntryVoided']);
     }
   });
 });
