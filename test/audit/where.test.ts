@@ -1,4 +1,5 @@
 /** Which log the auditor's command line reads: that of a folder, of a file, or of a cluster. */
+import { symlinkSync } from 'node:fs';
 import { openEventStoreLog } from '@rapporteur/event-log/eventstoredb/log';
 import { openEventStoreTakeOver } from '@rapporteur/event-log/eventstoredb/take-over';
 import { openSqliteTakeOver } from '@rapporteur/event-log/sqlite/take-over';
@@ -47,6 +48,16 @@ test('what is typed comes before what is set', async () => {
   expect(both).toMatchObject({ status: 2, stderr: expect.stringMatching(/both set; name the log with --log\.\n$/) });
   const folders = await rapporteurWith({ EVENT_LOG: cluster }, 'verify', '--data-dir', folder);
   expect(folders).toMatchObject({ status: 1, stderr: expect.stringMatching(/holds no log \(log\.sqlite\)/) });
+});
+
+test('a log that nobody may look for is not said to be missing', async () => {
+  const loop = `${folder}/loop`;
+  symlinkSync(loop, loop);
+  expect(await rapporteurWith({ DATA_DIR: loop }, 'verify')).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: `${loop}/log.sqlite cannot be looked at (ELOOP); ask as somebody who may read it.\n`,
+  });
 });
 
 test('a log in a cluster is shown, replayed and verified as any other, with the clock that recorded it', async () => {

@@ -186,7 +186,7 @@ describe('the file', () => {
   test('is refused with one sentence if it is no database, and left as it is', () => {
     writeFileSync(inFolder('log.db'), 'Minutes of the meeting. '.repeat(100));
     expect(() => openLog()).toThrow(/log\.db: it is not an event log of the register\.$/);
-    expect(() => openFile()).toThrow(/log\.db: file is not a database$/);
+    expect(() => openFile()).toThrow(/log\.db: file is not a database\.$/);
     expect(readFileSync(inFolder('log.db'), 'utf8')).toBe('Minutes of the meeting. '.repeat(100));
   });
 

@@ -146,6 +146,11 @@ describe('starting', () => {
         stdout: '',
         stderr: `The data folder ${folder} cannot be used: ${file} is a file. Set DATA_DIR to another one.\n`,
       });
+    const barred = inFolder('barred');
+    await mkdir(join(barred, 'lock.sqlite'), { recursive: true });
+    expect(run([], { DATA_DIR: barred }).stderr).toBe(
+      `The data folder ${barred} cannot be used: Cannot open ${barred}/lock.sqlite: it is a folder. Set DATA_DIR to another one.\n`,
+    );
     const missing = join(inFolder('data'), 'a', 'b');
     expect(await (await start(missing)).stop()).toBe(0);
   });

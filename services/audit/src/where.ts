@@ -1,5 +1,5 @@
 /** Which log is meant, and opening it for reading alone, also while a register runs on it. */
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { namesCluster, readClusterSettings } from '@rapporteur/event-log/eventstoredb/settings';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { CannotStart } from '@rapporteur/serving/cannot-start';
@@ -64,9 +64,19 @@ export const outOfReach = (output: Output) => (message: string, details: Readonl
   output.aside(`${message[0]?.toUpperCase()}${message.slice(1)}, and is tried again: ${details.cause}.`);
 
 export function refuseMissing(file: string, dataDir: string): void {
-  if (existsSync(file)) return;
+  if (isThere(file)) return;
   const name = 'name the one of the register with --data-dir or DATA_DIR.';
   if (file !== filesIn(dataDir).log) throw new CannotAnswer(`There is no file ${file}.`);
-  if (!existsSync(dataDir)) throw new CannotAnswer(`There is no data folder ${dataDir}; ${name}`);
+  if (!isThere(dataDir)) throw new CannotAnswer(`There is no data folder ${dataDir}; ${name}`);
   throw new CannotAnswer(`The data folder ${dataDir} holds no log (log.sqlite); ${name}`);
+}
+
+/** Throws CannotAnswer where nobody may look: then it is not known that there is nothing. */
+function isThere(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CannotAnswer(`${path} cannot be looked at (${code}); ask as somebody who may read it.`);
+  }
 }

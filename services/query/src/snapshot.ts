@@ -52,6 +52,7 @@ function copied(unfinished: string, to: string, copy: (unfinished: string) => vo
     renameSync(unfinished, to);
   } catch (error) {
     if (statSync(unfinished, { throwIfNoEntry: false })?.isFile()) rmSync(unfinished);
-    throw new CannotStart(`${failed}: ${(error as Error).message}.`, { cause: error });
+    const why = (error as Error).message.replace(/\.$/, '');
+    throw new CannotStart(`${failed}: ${why}.`, { cause: error });
   }
 }

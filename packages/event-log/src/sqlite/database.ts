@@ -54,7 +54,7 @@ export type Database = {
   close(): void;
 };
 
-/** Opens a database, or throws an Error saying in one sentence why it cannot. */
+/** Opens a database, or throws an Error saying in one sentence, with its full stop, why it cannot. */
 export function openDatabase({ path, format, ...options }: OpenOptions): Database {
   const { readOnly = false, synchronous = 'FULL', journal = 'WAL', busyTimeoutMs = 5000, onStatement } = options;
   let handle: DatabaseSync | undefined;
@@ -194,7 +194,7 @@ function reason(error: unknown, { path, readOnly, format }: Pick<OpenOptions, 'p
   const { message, errcode } = error as Error & { errcode?: number };
   const [cannotOpen, notADatabase] = [14, 26];
   if (errcode === notADatabase && format !== undefined) return `it is not ${format.name}.`;
-  if (errcode !== cannotOpen) return message;
+  if (errcode !== cannotOpen) return message.replace(/\.?$/, '.');
   if (!existsSync(dirname(path))) return `there is no folder ${dirname(path)}.`;
   if (!existsSync(path)) return readOnly ? 'there is no such file.' : 'no file can be made there.';
   return statSync(path).isDirectory() ? 'it is a folder.' : 'it may not be opened.';
