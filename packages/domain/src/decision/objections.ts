@@ -84,50 +84,63 @@ const notAdopted = ({ adopted, symbol }: DecisionState, { effective }: Entry<Dec
   adopted ? undefined : refusal('DECISION_NOT_ADOPTED_THEN', { symbol, day: effective.to }, 'effective');
 
 function stepObjection(state: DecisionState | undefined, entry: Entry<Step>): Refusal | undefined {
-  const { type, data, effective, sources } = entry;
+  return (
+    (state && unlikeOnRecord(state, entry)) ??
+    (entry.type === 'DecisionAdopted' ? adoptionObjection(state, entry) : undefined) ??
+    partiesObjection(state, entry) ??
+    forumMissing(entry)
+  );
+}
+
+/** It goes on being what it is, among those whose it is, and nothing is decided of what has ended. */
+function unlikeOnRecord(state: DecisionState, entry: Entry<Step>): Refusal | undefined {
+  const { type, data } = entry;
   const { symbol, kind } = data;
-  if (state && state.kind !== kind)
+  if (state.kind !== kind)
     return refusal('DECISION_KIND_DIFFERS', { symbol, was: state.kind, given: kind }, 'data.kind');
   const party = type === 'InstrumentSigned' || type === 'NationalAuthorisationObtained' ? data.member : undefined;
-  if (party && state && state.parties.length > 0 && !state.parties.includes(party))
+  if (party && state.parties.length > 0 && !state.parties.includes(party))
     return refusal('NOT_A_PARTY', { symbol, member: party }, 'data.member');
-  if (type === 'DecisionAdopted' && data.verb === 'AGREE_IN_PRINCIPLE')
-    return refusal('VERB_IS_IN_PRINCIPLE', {}, 'data.verb');
-  if (state && (DECIDING.includes(type) || (isRenewal(type) && state.ended !== 'LAPSED'))) {
-    const ended = hasEnded(state, entry);
-    if (ended) return ended;
-  }
-  if (type === 'DecisionAdopted' && new Set(data.positions.map(({ member }) => member)).size < data.positions.length) {
+  const decides = DECIDING.includes(type) || (isRenewal(type) && state.ended !== 'LAPSED');
+  return decides ? hasEnded(state, entry) : undefined;
+}
+
+function adoptionObjection(
+  state: DecisionState | undefined,
+  { data, effective, sources }: Entry<Adopted>,
+): Refusal | undefined {
+  const { verb, mode, positions, inForceFrom, inForceTo } = data;
+  if (verb === 'AGREE_IN_PRINCIPLE') return refusal('VERB_IS_IN_PRINCIPLE', {}, 'data.verb');
+  if (new Set(positions.map(({ member }) => member)).size < positions.length) {
     const why = 'gives a member two positions; give each one';
     return refusal('FIELD_INVALID', { field: 'data.positions', why }, 'data.positions');
   }
-  const reserved =
-    type === 'DecisionAdopted' && data.mode === 'CONSENSUS' && sources.length === 0 && heldBack(state, data);
   // Whatever the rules say, silence about an objection that is on record is no consensus.
-  if (reserved)
-    return refusal(
-      'CONSENSUS_UNFOUNDED',
-      { why: `no member held back, and ${reserved} reserved its position` },
-      'data.mode',
-    );
-  if (type === 'DecisionAdopted' && data.inForceTo && data.inForceTo.to < (data.inForceFrom ?? effective).from) {
+  const reserved = mode === 'CONSENSUS' && sources.length === 0 && heldBack(state, data);
+  if (reserved) {
+    const why = `no member held back, and ${reserved} reserved its position`;
+    return refusal('CONSENSUS_UNFOUNDED', { why }, 'data.mode');
+  }
+  if (inForceTo && inForceTo.to < (inForceFrom ?? effective).from) {
     const why = 'lies before the day it enters into force; mend one of the two';
     return refusal('DATE_IMPOSSIBLE', { field: 'data.inForceTo', why }, 'data.inForceTo');
   }
-  if (type === 'DecisionAdopted' || type === 'InstrumentRenewed' || type === 'InstrumentRevised') {
-    const parties = data.parties.length > 0 ? data.parties : (state?.parties ?? []);
-    if (kind === 'BILATERAL' && new Set(parties).size < 2)
-      return refusal('DECISION_PARTIES_MISSING', {}, 'data.parties');
-    if (kind !== 'BILATERAL' && data.parties.length > 0)
-      return refusal('DECISION_PARTIES_UNEXPECTED', {}, 'data.parties');
-  }
-  if (
-    (type === 'DecisionAdopted' || type === 'DecisionAgreedInPrinciple' || type === 'DecisionEndorsed') &&
-    kind !== 'BILATERAL' &&
-    !data.body
-  )
-    return refusal('DECISION_FORUM_MISSING', {}, 'data.body');
   return undefined;
+}
+
+/** What two or more governments agree on for themselves names them; what a body adopts is of all its members. */
+function partiesObjection(state: DecisionState | undefined, { type, data }: Entry<Step>): Refusal | undefined {
+  if (type !== 'DecisionAdopted' && type !== 'InstrumentRenewed' && type !== 'InstrumentRevised') return undefined;
+  if (data.kind !== 'BILATERAL')
+    return data.parties.length > 0 ? refusal('DECISION_PARTIES_UNEXPECTED', {}, 'data.parties') : undefined;
+  const parties = data.parties.length > 0 ? data.parties : (state?.parties ?? []);
+  return new Set(parties).size < 2 ? refusal('DECISION_PARTIES_MISSING', {}, 'data.parties') : undefined;
+}
+
+function forumMissing({ type, data }: Entry<Step>): Refusal | undefined {
+  if (type !== 'DecisionAdopted' && type !== 'DecisionAgreedInPrinciple' && type !== 'DecisionEndorsed')
+    return undefined;
+  return data.kind !== 'BILATERAL' && !data.body ? refusal('DECISION_FORUM_MISSING', {}, 'data.body') : undefined;
 }
 
 /** The member that took part with a reservation, or had entered one that still stood. */
