@@ -1,6 +1,7 @@
 /** compose.yaml against what it is made of: the settings of our services, the files of the proxy, and itself. No container is started. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MAX_APPEND_BYTES } from '@rapporteur/event-log/eventstoredb/client';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { temporaryFolder } from '../event-log/temporary-folder.ts';
 import { environmentOutside, mountsOf, readCompose } from './compose.ts';
@@ -89,10 +90,7 @@ describe('the log', () => {
 
   test.each(logs)('%s takes appends as large as the register makes them, and finds its certificates', (_, service) => {
     const { environment } = service;
-    const wanted = /MaxAppendSize to (\d+)/.exec(
-      readFileSync(join(root, 'packages/event-log/src/eventstoredb-client.ts'), 'utf8'),
-    )?.[1];
-    expect(environment.KURRENTDB_MAX_APPEND_SIZE).toBe(wanted);
+    expect(environment.KURRENTDB_MAX_APPEND_SIZE).toBe(String(MAX_APPEND_BYTES));
     const brought = mountsOf(service).map(({ target }) => target);
     for (const name of ['CERTIFICATE_FILE', 'CERTIFICATE_PRIVATE_KEY_FILE', 'TRUSTED_ROOT_CERTIFICATES_PATH']) {
       const path = environment[`KURRENTDB_${name}`]!;

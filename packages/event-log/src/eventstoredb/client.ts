@@ -68,6 +68,8 @@ export type Connection = {
 
 /** What begins so belongs to the server or to this adapter, and not to the register. */
 export const NOT_OURS = /^[$@]/;
+/** What a server has to take at once: its MaxAppendSize. */
+export const MAX_APPEND_BYTES = 16 * 1024 * 1024;
 
 type Reading = ReturnType<EventStoreDBClient['readAll']> | ReturnType<EventStoreDBClient['readStream']>;
 
@@ -252,7 +254,7 @@ function explained(error: unknown): Error {
       { cause: error },
     );
   if (error instanceof MaxAppendSizeExceededError) {
-    const wanted = 'set its MaxAppendSize to 16777216';
+    const wanted = `set its MaxAppendSize to ${MAX_APPEND_BYTES}`;
     return new Refused(`The cluster takes no append above ${error.maxAppendSize} bytes; ${wanted}.`, { cause: error });
   }
   if (error instanceof StreamDeletedError || FINAL.has((error as { code?: unknown }).code as number))
