@@ -175,6 +175,13 @@ describe('an import', () => {
       /^standard input ends after 80 events, .*do the same again\. What came before that stands in the log now\.$/m,
     );
     expect(await eventsIn(target)).toEqual(events.slice(0, 80));
+    // Cut short again, and sooner, what stands there goes on: it is no other log for that.
+    for (const came of [0, 40]) {
+      const again = startedRapporteur(target, 'import');
+      again.stdin.end(lines.slice(0, came).join('\n') + (came ? '\n' : ''));
+      expect(refusedIn(await endOf(again), 'EXPORT_CUT_SHORT')).toContain(`ends after ${came} events, without`);
+    }
+    expect(await eventsIn(target)).toEqual(events.slice(0, 80));
     expect((await done(target, 'import', file)).stdout).toMatch(/the first 80 of them stood there before\.$/m);
   });
 

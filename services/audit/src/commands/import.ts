@@ -57,6 +57,7 @@ Examples:
         onEvent: (_, entry) => progress('Importing', entry, share()),
         // A file has been looked at.
         ...(file === undefined && { onFault: refusingOutOfOrder(path, so) }),
+        assertWhole: () => void source.checkpoint(),
         refuse: (how) => new Refused('LOG_DIFFERS', { log: name, path, how }),
       });
       const checkpoint = source.checkpoint();

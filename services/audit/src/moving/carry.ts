@@ -22,6 +22,8 @@ export type CarryOptions = {
   onEvent?: (event: StoredEvent, entry: number) => void;
   /** What about the log that is carried is not as it must be, as a sentence; left out, nobody looks. May throw. */
   onFault?: (sentence: string) => void;
+  /** Throws where not all came that was to come: what stands there may then go on. */
+  assertWhole?: () => void;
   /** What to throw at the first entry that differs; `how` is a sentence that names it. */
   refuse: (how: string) => Error;
 };
@@ -35,7 +37,7 @@ const BATCH = { events: 500, characters: 4_000_000 };
 export async function carry(
   events: AsyncIterable<StoredEvent>,
   to: Destination,
-  { onEvent, onFault, refuse }: CarryOptions,
+  { onEvent, onFault, assertWhole, refuse }: CarryOptions,
 ): Promise<Carried> {
   const tree = emptyTree();
   const faultsOf = onFault && checks();
@@ -65,8 +67,10 @@ export async function carry(
     }
     onEvent?.(event, entry);
   }
-  if (!there.done)
+  if (!there.done) {
+    assertWhole?.();
     throw refuse(`it goes on after entry ${before}, with ${named(there.value)}, and what comes does not.`);
+  }
   await flush();
   return { tree, before };
 }
