@@ -45,6 +45,7 @@ import type { MemberState } from '@rapporteur/domain/governance/membership';
 import type { PartnerState } from '@rapporteur/domain/governance/partner';
 import type { RulesState } from '@rapporteur/domain/governance/rules';
 import type { GatheringState } from '@rapporteur/domain/meetings/gathering';
+import type { MinutesCommentState, MinutesState } from '@rapporteur/domain/meetings/minutes';
 import type {
   DelegationState,
   MeetingPlan,
@@ -52,8 +53,7 @@ import type {
   ObserverState,
   Presiding,
   QuorumState,
-} from '@rapporteur/domain/meetings/meeting';
-import type { MinutesCommentState, MinutesState } from '@rapporteur/domain/meetings/minutes';
+} from '@rapporteur/domain/meetings/state';
 import type { MoneyGroup } from '@rapporteur/domain/ownership/financing';
 import type { Measured } from '@rapporteur/domain/ownership/measured';
 import type { MethodState } from '@rapporteur/domain/ownership/method';

@@ -12,7 +12,7 @@ import type { FunctionState } from '@rapporteur/domain/functions/catalogue-state
 import type { BodyState } from '@rapporteur/domain/governance/body';
 import type { MemberState } from '@rapporteur/domain/governance/membership';
 import type { PartnerState } from '@rapporteur/domain/governance/partner';
-import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
+import type { MeetingState } from '@rapporteur/domain/meetings/state';
 import type { CountryReportState } from '@rapporteur/domain/reporting/country-report';
 import type { FrameworkState } from '@rapporteur/domain/reporting/framework';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';

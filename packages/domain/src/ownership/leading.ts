@@ -4,7 +4,7 @@ import type { Party } from '@rapporteur/schema/party';
 import { lastDayOf } from '../calendar.ts';
 import { percent } from '../decimal.ts';
 import type { ChairTermState } from '../governance/chair.ts';
-import type { MeetingState } from '../meetings/meeting.ts';
+import type { MeetingState } from '../meetings/state.ts';
 import { countsIn } from './in-year.ts';
 import { type Frame, type Measured, measured, missing } from './measured.ts';
 

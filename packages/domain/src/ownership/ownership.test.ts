@@ -7,7 +7,7 @@ import type { ActState } from '../decision/assignment.ts';
 import type { ClaimState } from '../figures/published-figure.ts';
 import type { FunctionState } from '../functions/catalogue-state.ts';
 import type { ChairTermState } from '../governance/chair.ts';
-import type { MeetingState } from '../meetings/meeting.ts';
+import type { MeetingState } from '../meetings/state.ts';
 import { assignmentDue, heldBy, putOff } from '../testing/assignments.ts';
 import { type Falling, followingThrough, occurrencesIn, occurrencesOfMoved } from './following-through.ts';
 import {

@@ -1,8 +1,8 @@
 /** Minutes by their windows, links, silence procedures and activities by decision, against plain filtering of what the plain as-of says. */
 import { epochDay } from '@rapporteur/domain/calendar';
 import type { DecisionLinkState } from '@rapporteur/domain/decision/link';
-import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
 import { windowOf } from '@rapporteur/domain/meetings/minutes';
+import type { MeetingState } from '@rapporteur/domain/meetings/state';
 import type { SilenceState } from '@rapporteur/domain/silence/silence';
 import type { ActivityState } from '@rapporteur/domain/work-plan/state';
 import { expect, test } from 'vitest';

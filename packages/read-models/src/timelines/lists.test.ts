@@ -4,7 +4,7 @@ import { dayIn, epochDay } from '@rapporteur/domain/calendar';
 import { type AssignmentState, isDated, isOpen, reportsOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import { hasLeft, type MemberState } from '@rapporteur/domain/governance/membership';
-import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
+import type { MeetingState } from '@rapporteur/domain/meetings/state';
 import { membersNamed } from '@rapporteur/domain/references';
 import { isAboutEntry } from '@rapporteur/domain/sources/publication';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';

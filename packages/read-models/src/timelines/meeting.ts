@@ -1,7 +1,7 @@
 /** Meetings over time: what was planned, what was held. */
 import { type EpochDay, epochDay, isoDay } from '@rapporteur/domain/calendar';
-import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
 import { windowOf } from '@rapporteur/domain/meetings/minutes';
+import type { MeetingState } from '@rapporteur/domain/meetings/state';
 import type { Database } from '@rapporteur/event-log/sqlite/database';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import {

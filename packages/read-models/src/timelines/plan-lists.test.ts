@@ -1,6 +1,6 @@
 /** The lists of plans and activities, and the next meeting planned, against plain filtering of what the plain as-of says. */
 import { epochDay } from '@rapporteur/domain/calendar';
-import type { MeetingState } from '@rapporteur/domain/meetings/meeting';
+import type { MeetingState } from '@rapporteur/domain/meetings/state';
 import { type ActivityState, type WorkPlanState, workPlanKey } from '@rapporteur/domain/work-plan/state';
 import type { SubregionalPlanState } from '@rapporteur/domain/work-plan/subregional-plan';
 import { expect, test } from 'vitest';
