@@ -136,6 +136,24 @@ test('a copy that was made from another log is noticed, and what it says is neve
   expect((await misled.ask(QUESTION)).status).toBe(503);
 }, 60_000);
 
+test('a node under which the log is put back says so, and never tells what it knows as if it were up to date', async () => {
+  const { peer, start } = await onPeer();
+  const recording = await start('recording', {});
+  const node = await start(...queryNode('one', { MAX_LAG: '2' }));
+  for (const code of ['KH', 'LA', 'VN']) await recording.send('AdmitMember', member(code, `Member ${code}`));
+  await expect.poll(async () => (await node.get('/health')).body, soon).toMatchObject({ status: 'ok' });
+
+  // As it was before anything was recorded, and then something else is.
+  await peer.stop();
+  running.push(await startPeer({ port: peer.port }));
+  await expect.poll(async () => (await recording.send('AdmitMember', member('TH', 'Thailand'))).status, soon).toBe(201);
+  const why = expect.stringMatching(/it is (another log|not the log that was read before)/);
+  await expect
+    .poll(async () => (await node.get('/health')).body, soon)
+    .toMatchObject({ status: 'stale', ready: false, readModels: { failure: why } });
+  expect((await node.ask(QUESTION)).status).toBe(503);
+}, 60_000);
+
 test('while the log is away commands are refused in a sentence, answers tell their age, and above its limit a node answers nothing', async () => {
   const { peer, start } = await onPeer();
   const recording = await start('recording', {});

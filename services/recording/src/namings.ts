@@ -1,6 +1,7 @@
 /**
  * Which streams name what, kept in memory and read from the log alone: from its start in the background, then whatever came since, before
- * each answer. So a command that asks waits for the events of the meantime, never for the whole of history.
+ * each answer. So a command that asks waits for the events of the meantime, never for the whole of history, but for a log that was put back
+ * from a backup and is another one now.
  */
 import { type Naming, namingsIn } from '@rapporteur/domain/namings';
 import type { EventLog, Position, StoredEvent } from '@rapporteur/event-log/port';
@@ -15,7 +16,9 @@ export function namingIndex(log: EventLog): ReadNamings {
   const names: string[] = [];
   const numbers = new Map<string, number>();
   const known = new Map<Naming, Set<number>>();
-  let position: Position | undefined;
+  /** The event read last, and the position of the one before: only after that of an event can a log be read on. */
+  let last: { id: string; position: Position } | undefined;
+  let before: Position | undefined;
 
   function numberOf(stream: string): number {
     const number = numbers.get(stream) ?? names.push(stream) - 1;
@@ -30,12 +33,34 @@ export function namingIndex(log: EventLog): ReadNamings {
       if (streams) streams.add(numberOf(event.stream));
       else known.set(naming, new Set([numberOf(event.stream)]));
     }
-    position = event.position;
+    before = last?.position;
+    last = { id: event.id, position: event.position };
+  }
+
+  function forget(): void {
+    names.length = 0;
+    numbers.clear();
+    known.clear();
+    last = undefined;
+    before = undefined;
   }
 
   const catchUp = oneAtATime(async () => {
-    for await (const event of log.readAll(position)) add(event);
+    if (last !== undefined && (await readOn(last.id))) return;
+    forget();
+    for await (const event of log.readAll()) add(event);
   });
+
+  /** False where the event that was read last is not the first to come. */
+  async function readOn(id: string): Promise<boolean> {
+    let found = false;
+    for await (const event of log.readAll(before)) {
+      if (found) add(event);
+      else if (event.id !== id) return false;
+      found = true;
+    }
+    return found;
+  }
   // Not a failure yet: whoever asks reads on from where it stopped, and is told.
   catchUp().catch(() => undefined);
 

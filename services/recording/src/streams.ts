@@ -1,4 +1,7 @@
-/** Streams as deciders see them, read from the log. What was read once stays true, so only what came since is read again. */
+/**
+ * Streams as deciders see them, read from the log. What was read once stays true, so only what came since is read again: unless the log is
+ * put back from a backup, and what was read last does not stand there any more.
+ */
 import type { RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import type { Metadata } from '@rapporteur/schema/envelope';
@@ -25,9 +28,15 @@ export function streamReader(log: EventLog, keep = 20_000): ReadStream {
     }
   }
 
-  return async (stream) => {
+  return async function read(stream) {
     const known = held.get(stream) ?? [];
-    const since = await stored(log, stream, BigInt(known.length));
+    const last = known.at(-1);
+    const since = await stored(log, stream, last?.revision ?? 0n);
+    if (last !== undefined && since.shift()?.id !== last.id) {
+      held.clear();
+      count = 0;
+      return read(stream);
+    }
     const events = since.length > 0 ? [...known, ...since.map(recordedEvent)] : known;
     // Somebody else may have read further in the meantime.
     if (events.length >= (held.get(stream)?.length ?? 0)) hold(stream, events);
