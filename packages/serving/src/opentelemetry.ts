@@ -26,8 +26,8 @@ import {
 } from '@opentelemetry/sdk-trace';
 import type { EventLog, NewEvent } from '@rapporteur/event-log/port';
 import type { Logger } from './log-lines.ts';
-import type { TracingSettings } from './open-tracing.ts';
 import { listen, type Tracing } from './tracing.ts';
+import type { TracingSettings } from './tracing-settings.ts';
 
 /** Whoever stops the service does not wait longer than this for a collector that is away. */
 const LAST_WORDS = 2_000;

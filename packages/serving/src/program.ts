@@ -2,9 +2,10 @@
 import { CannotStart } from './cannot-start.ts';
 import { type Logger, logLines } from './log-lines.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
-import { openTracing, readTracing } from './open-tracing.ts';
+import { openTracing } from './open-tracing.ts';
 import type { Environment } from './settings.ts';
 import type { Tracing } from './tracing.ts';
+import { readTracing } from './tracing-settings.ts';
 import { untilStopped } from './until-stopped.ts';
 
 export type Running = { url: string; close(): Promise<void> };

@@ -1,5 +1,5 @@
 /** What --help says. */
-import { tracingHelp } from '@rapporteur/serving/open-tracing';
+import { tracingHelp } from '@rapporteur/serving/tracing-settings';
 
 export const HELP = `Rapporteur: the read side of the register as a process of its own.
 

@@ -1,6 +1,5 @@
 /** What the service needs of the read models, and how one answer gets hold of them. */
 import type { Database } from '@rapporteur/event-log/sqlite/database';
-import { type Answer, answerAt, type Setting } from './answer.ts';
 import { refused } from './refused.ts';
 
 /** A read transaction. `ordinal` is how many events had been read when it was taken, `position` where the last of them stands in the log. */
@@ -55,24 +54,6 @@ export function tooOld({ age, position }: Status): { age?: string; limit?: strin
 
 const inSeconds = (seconds: number): string => `${Math.floor(seconds)} s`;
 
-/** An answer read from one snapshot until it is released; after that nothing can be read for it. */
-export function answerFromSnapshot(readModels: ReadModels, setting: Setting): { answer: Answer; release(): void } {
-  const snapshot = snapshotOf(readModels);
-  let open = true;
-  const answer = answerAt(snapshot, setting, (work) => {
-    // A resolver whose sibling failed may still be running when the answer is already out.
-    if (!open) throw new Error('the answer is out; nothing more can be read for it');
-    return work(snapshot.db);
-  });
-  return {
-    answer,
-    release() {
-      if (open) snapshot.release();
-      open = false;
-    },
-  };
-}
-
 /** Uses a snapshot for one piece of work that does not wait. */
 export function withSnapshot<T>(readModels: ReadModels, work: (snapshot: Snapshot) => T, take = snapshotOf): T {
   const snapshot = take(readModels);
@@ -82,16 +63,6 @@ export function withSnapshot<T>(readModels: ReadModels, work: (snapshot: Snapsho
     snapshot.release();
   }
 }
-
-/**
- * An answer for whoever takes long, as of now: a snapshot must not be held so long, and what was known at a position reads the same from
- * any later one.
- */
-export const answerWithoutHold = (
-  readModels: ReadModels,
-  { ordinal, position }: Pick<Snapshot, 'ordinal' | 'position'>,
-  setting: Setting,
-): Answer => answerAt({ ordinal, position }, setting, (work) => withSnapshot(readModels, ({ db }) => work(db)));
 
 /** The position read so far, be it that of a file still being made. */
 export const positionRead = (readModels: ReadModels): bigint =>

@@ -1,10 +1,11 @@
 /** The subscription to the log: pages of history, then whatever comes, from the same loop, so nothing is skipped or doubled between. */
 import { type EventFilter, eventsPage, ordinalAtPosition } from '@rapporteur/read-models/recorded-events';
 import { type Context, presentOf, type Setting } from './answer.ts';
+import { answerWithoutHold } from './answer-from.ts';
 import { isTold, lastSeen } from './doors/use-event-ids.ts';
 import type { SubscriptionRecordedArgs, SubscriptionResolvers } from './generated/resolvers.ts';
 import { logFilter, sinceOf } from './lists/events.ts';
-import { answerWithoutHold, type ReadModels, reach, withSnapshot } from './reading.ts';
+import { type ReadModels, reach, withSnapshot } from './reading.ts';
 import type { RecordedEventRow } from './rows.ts';
 
 /** How many events a follower holds at most. */

@@ -1,5 +1,5 @@
 /** What --help says. */
-import { tracingHelp } from '@rapporteur/serving/open-tracing';
+import { tracingHelp } from '@rapporteur/serving/tracing-settings';
 
 export const HELP = `Rapporteur: the register of the COMMIT Process, in one process on an embedded log.
 

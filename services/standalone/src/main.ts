@@ -1,7 +1,8 @@
 /** The command line: reads the settings, starts the register, says where to look, and stops it on Ctrl-C. */
 import { CannotStart } from '@rapporteur/serving/cannot-start';
 import { logLines } from '@rapporteur/serving/log-lines';
-import { openTracing, readTracing, type TracingSettings } from '@rapporteur/serving/open-tracing';
+import { openTracing } from '@rapporteur/serving/open-tracing';
+import { readTracing, type TracingSettings } from '@rapporteur/serving/tracing-settings';
 import { untilStopped } from '@rapporteur/serving/until-stopped';
 import packageJson from '../package.json' with { type: 'json' };
 import { HELP } from './help.ts';

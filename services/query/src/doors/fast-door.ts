@@ -5,7 +5,8 @@
  */
 import { execute, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Setting } from '../answer.ts';
-import { answerFromSnapshot, type ReadModels, tooOld } from '../reading.ts';
+import { answerFromSnapshot } from '../answer-from.ts';
+import { type ReadModels, tooOld } from '../reading.ts';
 import { todayAt } from '../today.ts';
 import { asked } from './asked.ts';
 import type { Documents } from './documents.ts';

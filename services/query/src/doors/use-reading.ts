@@ -1,7 +1,8 @@
 /** Before a question is answered: it is measured, the positions it asks for are waited for, and one snapshot is taken for all of it. */
 import type { Plugin } from 'graphql-yoga';
 import type { Context, Setting } from '../answer.ts';
-import { answerFromSnapshot, answerWithoutHold, type ReadModels, reach, withSnapshot } from '../reading.ts';
+import { answerFromSnapshot, answerWithoutHold } from '../answer-from.ts';
+import { type ReadModels, reach, withSnapshot } from '../reading.ts';
 import { refused } from '../refused.ts';
 import { asked } from './asked.ts';
 import { type KeptAnswers, nameOf, type ReadAt } from './kept-answers.ts';

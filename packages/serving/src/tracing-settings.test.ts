@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTracing } from './open-tracing.ts';
+import { readTracing } from './tracing-settings.ts';
 
 const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://127.0.0.1:4318';
 
