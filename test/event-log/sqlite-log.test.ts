@@ -179,14 +179,14 @@ describe('the file', () => {
   });
 
   test('is not created by somebody who only wants to read', () => {
-    expect(() => openLog({ readOnly: true })).toThrow(/^Cannot open .*log\.db: there is no such file\.$/);
+    expect(() => openLog({ readOnly: true })).toThrow(/^Cannot open .*log\.db: there is no such file$/);
     expect(existsSync(inFolder('log.db'))).toBe(false);
   });
 
   test('is refused with one sentence if it is no database, and left as it is', () => {
     writeFileSync(inFolder('log.db'), 'Minutes of the meeting. '.repeat(100));
-    expect(() => openLog()).toThrow(/log\.db: it is not an event log of the register\.$/);
-    expect(() => openFile()).toThrow(/log\.db: file is not a database\.$/);
+    expect(() => openLog()).toThrow(/log\.db: it is not an event log of the register$/);
+    expect(() => openFile()).toThrow(/log\.db: file is not a database$/);
     expect(readFileSync(inFolder('log.db'), 'utf8')).toBe('Minutes of the meeting. '.repeat(100));
   });
 
@@ -199,13 +199,13 @@ describe('the file', () => {
     };
     openDatabase({ path: inFolder('log.db'), format: plain }).close();
     const before = readFileSync(inFolder('log.db'));
-    expect(() => openLog()).toThrow(/log\.db: it is not an event log of the register\.$/);
+    expect(() => openLog()).toThrow(/log\.db: it is not an event log of the register$/);
     expect(readFileSync(inFolder('log.db'))).toEqual(before);
   });
 
   test.each([
-    [2, /it is in format 2 of a newer version of this program, which reads format 1\.$/],
-    [0, /it is in format 0 of an older version of this program, which reads format 1\.$/],
+    [2, /it is in format 2 of a newer version of this program, which reads format 1$/],
+    [0, /it is in format 0 of an older version of this program, which reads format 1$/],
   ])('is refused with one sentence if it is in format %d', (version, sentence) => {
     openSqliteLog({ path: inFolder('log.db') }).close();
     openFile().exec(`PRAGMA user_version = ${version}`);
@@ -225,7 +225,7 @@ describe('the file', () => {
 
   test('is refused with one sentence if its folder does not exist', () => {
     expect(() => openLog({ path: inFolder('nowhere/log.db') })).toThrow(
-      /^Cannot open .*nowhere\/log\.db: there is no folder .*nowhere\.$/,
+      /^Cannot open .*nowhere\/log\.db: there is no folder .*nowhere$/,
     );
   });
 });

@@ -63,8 +63,7 @@ export function createEmptyFile(path: string, zone: string): Database {
     db.exec([streamIndex, ...eventIndexes, ...timelineIndexes].join(';'));
     return db;
   } catch (error) {
-    const why = (error as Error).message.replace(/\.$/, '');
-    throw new Error(`The read models cannot be kept in ${path}: ${why}.`, { cause: error });
+    throw new Error(`The read models cannot be kept in ${path}: ${(error as Error).message}`, { cause: error });
   }
 }
 

@@ -30,7 +30,7 @@ export function holdFolder(dataDir: string): HeldFolder {
     throw new CannotStart(
       /locked|busy/i.test(message)
         ? `Another process serves the data folder ${dataDir}; stop it first, or set DATA_DIR to another folder.`
-        : unusable(dataDir, message.replace(/\.$/, '')),
+        : unusable(dataDir, message),
     );
   }
   const held = lock;

@@ -28,6 +28,6 @@ export function opened<T>(open: () => T): T {
   try {
     return open();
   } catch (error) {
-    throw new CannotStart((error as Error).message, { cause: error });
+    throw new CannotStart(`${(error as Error).message}.`, { cause: error });
   }
 }

@@ -52,7 +52,6 @@ function copied(unfinished: string, to: string, copy: (unfinished: string) => vo
     renameSync(unfinished, to);
   } catch (error) {
     if (statSync(unfinished, { throwIfNoEntry: false })?.isFile()) rmSync(unfinished);
-    const why = (error as Error).message.replace(/\.$/, '');
-    throw new CannotStart(`${failed}: ${why}.`, { cause: error });
+    throw new CannotStart(`${failed}: ${(error as Error).message}.`, { cause: error });
   }
 }

@@ -54,7 +54,7 @@ export type Database = {
   close(): void;
 };
 
-/** Opens a database, or throws an Error saying in one sentence, with its full stop, why it cannot. */
+/** Opens a database, or throws an Error saying in one sentence, but for its full stop, why it cannot. */
 export function openDatabase({ path, format, ...options }: OpenOptions): Database {
   const { readOnly = false, synchronous = 'FULL', journal = 'WAL', busyTimeoutMs = 5000, onStatement } = options;
   let handle: DatabaseSync | undefined;
@@ -156,12 +156,12 @@ function told(statement: StatementSync, sql: string, onStatement: (sql: string) 
 /** True for an empty file that is to be filled; throws for a file of another kind or version. */
 function checkFormat(database: Database, format: FileFormat, readOnly: boolean): boolean {
   if (isEmpty(database) && !readOnly) return true;
-  if (pragma(database, 'application_id') !== format.applicationId) throw new Error(`it is not ${format.name}.`);
+  if (pragma(database, 'application_id') !== format.applicationId) throw new Error(`it is not ${format.name}`);
   const version = pragma(database, 'user_version');
   if (version !== format.version) {
     const writer = version > format.version ? 'a newer' : 'an older';
     throw new Error(
-      `it is in format ${version} of ${writer} version of this program, which reads format ${format.version}.`,
+      `it is in format ${version} of ${writer} version of this program, which reads format ${format.version}`,
     );
   }
   return false;
@@ -193,9 +193,9 @@ function fileAt(path: string): string | undefined {
 function reason(error: unknown, { path, readOnly, format }: Pick<OpenOptions, 'path' | 'readOnly' | 'format'>): string {
   const { message, errcode } = error as Error & { errcode?: number };
   const [cannotOpen, notADatabase] = [14, 26];
-  if (errcode === notADatabase && format !== undefined) return `it is not ${format.name}.`;
-  if (errcode !== cannotOpen) return message.replace(/\.?$/, '.');
-  if (!existsSync(dirname(path))) return `there is no folder ${dirname(path)}.`;
-  if (!existsSync(path)) return readOnly ? 'there is no such file.' : 'no file can be made there.';
-  return statSync(path).isDirectory() ? 'it is a folder.' : 'it may not be opened.';
+  if (errcode === notADatabase && format !== undefined) return `it is not ${format.name}`;
+  if (errcode !== cannotOpen) return message;
+  if (!existsSync(dirname(path))) return `there is no folder ${dirname(path)}`;
+  if (!existsSync(path)) return readOnly ? 'there is no such file' : 'no file can be made there';
+  return statSync(path).isDirectory() ? 'it is a folder' : 'it may not be opened';
 }
