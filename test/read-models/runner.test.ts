@@ -3,6 +3,8 @@ import { basename, dirname } from 'node:path';
 import type { EventLog, StoredEvent } from '@rapporteur/event-log/port';
 import { openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { openSqliteLog } from '@rapporteur/event-log/sqlite/log';
+import { buildFile } from '@rapporteur/read-models/building/build';
+import { digestOf } from '@rapporteur/read-models/file';
 import { eventsPage } from '@rapporteur/read-models/recorded-events';
 import { openReadModels, type ReadModels } from '@rapporteur/read-models/runner';
 import { history } from '@rapporteur/read-models/testing/histories';
@@ -99,6 +101,25 @@ test('a file goes on from its checkpoint, and ends as one made anew', async () =
   const { digest, events } = await second.rebuild();
   expect({ digest, events }).toEqual({ digest: grown, events: whole.length });
   expect(second.digest()).toBe(grown);
+});
+
+test('a large log is built into the same file as a small one, though its indexes are made at the end', async () => {
+  const log = openLog();
+  await append(log, whole);
+  const built = async (name: string, sortAbove: number) => {
+    const path = inFolder(name);
+    await buildFile({ path, log, zone: ZONE, signal: new AbortController().signal, onProgress: () => {}, sortAbove });
+    const db = openDatabase({ path, readOnly: true });
+    try {
+      const indexes = db.prepareArrays<[string]>("SELECT name FROM sqlite_schema WHERE type = 'index' ORDER BY name");
+      return { digest: digestOf(db), indexes: indexes.all().flat() };
+    } finally {
+      db.close();
+    }
+  };
+  const small = await built('small', 1_000_000);
+  expect(await built('large', 0)).toEqual(small);
+  expect(small.indexes.length).toBeGreaterThan(20);
 });
 
 test('a position is waited for, and not longer than asked', async () => {

@@ -30,6 +30,8 @@ export type BuildOptions = {
   signal: AbortSignal;
   /** Told now and then how many events are in the file. */
   onProgress: (events: number) => void;
+  /** Above so many events indexes are sorted at the end, because they are larger than the memory for them. */
+  sortAbove?: number;
 };
 
 /** Builds up to the end of the log, or to just before an event that cannot be taken in: whoever follows on meets it and says why. */
@@ -42,7 +44,7 @@ export async function buildFile(options: BuildOptions): Promise<void> {
     const copied = copyEvents({ ...options, path: events }, upTo);
     let poisoned: number | undefined;
     try {
-      poisoned = await foldInThreads({ ...options, events, copied });
+      poisoned = await foldInThreads({ sortAbove: 200_000, ...options, events, copied });
     } finally {
       // Whatever happened, nobody writes any more.
       await copied;

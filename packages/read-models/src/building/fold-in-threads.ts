@@ -16,6 +16,8 @@ export type FoldOptions = {
   /** The file that the events are copied to, and when that is done: threads take a while to start. */
   events: string;
   copied: Promise<void>;
+  /** See the thread that joins. */
+  sortAbove: number;
   signal: AbortSignal;
   /** Told now and then how many events are folded. */
   onProgress: (events: number) => void;
@@ -27,6 +29,7 @@ export async function foldInThreads({
   zone,
   events,
   copied,
+  sortAbove,
   signal,
   onProgress,
 }: FoldOptions): Promise<number | undefined> {
@@ -47,7 +50,7 @@ export async function foldInThreads({
   signal.addEventListener('abort', stop);
   try {
     signal.throwIfAborted();
-    const joiner = start('./join-worker.ts', { path, zone, events });
+    const joiner = start('./join-worker.ts', { path, zone, events, sortAbove });
     const order = (what: JoinOrder) => joiner.postMessage(what);
     const joined = news<JoinNews>(joiner, signal, (told) => told === 'joined');
     let folded = 0;

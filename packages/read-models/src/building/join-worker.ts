@@ -4,18 +4,23 @@
  */
 import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createFile, eventIndexes, eventTables, timelineIndexes } from '../file.ts';
+import { checkpointOf, createFile, eventIndexes, eventTables, timelineIndexes } from '../file.ts';
 import { settleStandings, streamIndex, streamsToSettle } from '../recorded-events.ts';
 import { columnsOf } from '../timeline-table.ts';
 import { timelines } from '../timelines.ts';
 
-export type JoinWork = { path: string; zone: string; events: string };
+/**
+ * Up to `sortAbove` events the indexes of the timelines are kept up as rows come, while this thread would wait for parts. Of more they would
+ * not fit into memory, and are sorted when all rows are there.
+ */
+export type JoinWork = { path: string; zone: string; events: string; sortAbove: number };
 /** That the events are there; a file of rows that is finished; that there are no more. */
 export type JoinOrder = 'copied' | { part: string } | 'finish';
 export type JoinNews = 'joined';
 
-const { path, zone, events } = workerData as JoinWork;
+const { path, zone, events, sortAbove } = workerData as JoinWork;
 const db = createFile(path, zone);
+let indexed = false;
 
 /** Why standings cannot be settled. Whoever folds that stream says at which event; this counts where nobody did. */
 let unsettled: unknown;
@@ -25,7 +30,7 @@ parentPort?.on('message', (order: JoinOrder) => {
   if (unsettled !== undefined) throw unsettled;
   // Sorting for an index is work for more than one thread, now that no others are at work.
   db.exec('PRAGMA threads = 3');
-  for (const sql of timelineIndexes) db.exec(sql);
+  if (!indexed) indexTimelines();
   db.close();
   parentPort?.postMessage('joined' satisfies JoinNews);
 });
@@ -44,6 +49,12 @@ function copyEvents(): void {
     unsettled = error;
   }
   for (const sql of eventIndexes) db.exec(sql);
+  if (checkpointOf(db).ordinal <= sortAbove) indexTimelines();
+}
+
+function indexTimelines(): void {
+  for (const sql of timelineIndexes) db.exec(sql);
+  indexed = true;
 }
 
 /** States are numbered on from those that are there. */
