@@ -235,7 +235,8 @@ test('started before the log is there, they live, say that they are not ready, s
   });
   const began = performance.now();
   expect(await other.stop()).toBe(0);
-  expect(performance.now() - began).toBeLessThan(5000);
+  // Sooner than it would give up by itself.
+  expect(performance.now() - began).toBeLessThan(10_000);
 
   await peer.start();
   await expect.poll(async () => (await recording.send('AdmitMember', member('TH', 'Thailand'))).status, soon).toBe(201);
