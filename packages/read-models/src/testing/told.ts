@@ -62,3 +62,10 @@ export const plain = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 /** One of these, or more often none. */
 export const maybe = <T>(choose: <C>(from: readonly C[]) => C, from: readonly T[]): T | undefined =>
   choose([true, false, false]) ? choose(from) : undefined;
+
+/** One or two of these conditions: the more there are, the seldomer anything fits, and lists that are empty agree in everything. */
+export function few<F extends object>(choose: <C>(from: readonly C[]) => C, conditions: F): Partial<F> {
+  const names = Object.keys(conditions);
+  const kept = choose([true, false]) ? [choose(names)] : [choose(names), choose(names)];
+  return Object.fromEntries(Object.entries(conditions).filter(([name]) => kept.includes(name))) as Partial<F>;
+}

@@ -81,7 +81,8 @@ export const assignmentTimeline = timelineTable({
       carried_to: state.superseded?.outcome === 'CARRIED_OVER' ? state.superseded.byDecision : null,
       last_day: epochDay(lastDayOf(state)),
       sort_day: epochDay(state.issued.from),
-      sort_key: sortKey(`${state.decision} ${state.ask} ${state.share}`),
+      // The id last, so that no two share a place: a page that began after it would pass the other by.
+      sort_key: sortKey(`${state.decision} ${state.ask} ${state.share} ${state.id}`),
     };
   },
   indexes: `

@@ -23,8 +23,9 @@ import {
   placeOf,
 } from '../recorded-events.ts';
 import { sortKey } from '../sort-key.ts';
+import { decisionBegun, holdsFrom, meetingBegun } from '../testing/begun.ts';
 import { DAYS } from '../testing/saying.ts';
-import { holds, maybe, plain, statesOf, type Told, tellAll } from '../testing/told.ts';
+import { few, holds, maybe, plain, statesOf, type Told, tellAll } from '../testing/told.ts';
 import { folded } from '../text-search.ts';
 import { entitiesByKey, firstKnown } from '../timeline-table.ts';
 import { type AssignmentFilter, assignmentsOfDecisions, assignmentsPage, countAssignments } from './assignment.ts';
@@ -36,6 +37,8 @@ import { members } from './member.ts';
 import { sourcesByKey } from './source.ts';
 
 const ZONE = 'Asia/Bangkok';
+const DECISIONS = ['COMMIT/X/1', 'COMMIT/X/2'].flatMap(decisionBegun);
+const MEETINGS = ['RTF-1', 'RTF-2'].map(meetingBegun);
 
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 const first = (date: PartialDate | undefined) => (date ? epochDay(date.from) : Number.MAX_SAFE_INTEGER);
@@ -67,16 +70,17 @@ function allPages<S>(page: (page: Page) => Paged<S>, size: number): S[] {
 const datesOf = ({ dates, opened, plans }: MeetingState) => dates ?? opened ?? plans.at(-1)?.planned;
 
 test('meetings are those that filtering finds, in the order of their days', () => {
-  holds(({ db, moment, told }, choose) => {
-    const filter: MeetingFilter = {
-      body: maybe(choose, ['RTF', 'SOM']),
-      host: maybe(choose, ['TH', 'LA', 'VN']),
-      gathering: maybe(choose, ['G1', 'G2']),
-      from: maybe(choose, DAYS),
-      to: maybe(choose, DAYS),
-      plannedFrom: maybe(choose, DAYS),
-      plannedTo: maybe(choose, DAYS),
-    };
+  let found = 0;
+  holdsFrom(MEETINGS, ({ db, moment, told }, choose) => {
+    const filter: MeetingFilter = few(choose, {
+      body: choose(['RTF', 'SOM']),
+      host: choose(['TH', 'LA', 'VN']),
+      gathering: choose(['G1', 'G2']),
+      from: choose(DAYS),
+      to: choose(DAYS),
+      plannedFrom: choose(DAYS),
+      plannedTo: choose(DAYS),
+    });
     const asked = filter.plannedFrom !== undefined || filter.plannedTo !== undefined;
     const expected = sorted(
       statesOf<MeetingState>(told, 'meeting').filter(
@@ -92,6 +96,7 @@ test('meetings are those that filtering finds, in the order of their days', () =
     );
     expect(allPages((page) => meetingsPage(db, moment, filter, page), choose([1, 2, 50]))).toEqual(expected);
     expect(countMeetings(db, moment, filter)).toBe(expected.length);
+    found += expected.length;
 
     const all = sorted(
       statesOf<MeetingState>(told, 'meeting'),
@@ -100,9 +105,7 @@ test('meetings are those that filtering finds, in the order of their days', () =
     );
     const held = all.filter(({ status }) => status === 'HELD' || status === 'OPEN');
     for (const body of ['RTF', 'SOM']) {
-      const dates = held
-        .filter((state) => state.body === body)
-        .map((state) => (state.status === 'OPEN' ? state.opened! : state.dates!));
+      const dates = held.filter((state) => state.body === body).map((state) => state.dates ?? state.opened!);
       expect(heldBy(db, moment, ['RTF', 'SOM']).get(body)).toEqual(
         dates.toSorted((a, b) => compare(a.from, b.from) || compare(a.to, b.to)),
       );
@@ -114,6 +117,7 @@ test('meetings are those that filtering finds, in the order of their days', () =
       );
     }
   });
+  expect(found, 'lists that are empty agree in everything').toBeGreaterThan(20);
 });
 
 const inForceOn = ({ adopted, ended, inForceFrom, inForceTo }: DecisionState, day: number): boolean =>
@@ -123,21 +127,22 @@ const inForceOn = ({ adopted, ended, inForceFrom, inForceTo }: DecisionState, da
   (!inForceTo || epochDay(inForceTo.to) >= day);
 
 test('decisions are those that filtering finds, in the order of their adoption', () => {
-  holds(({ db, moment, told }, choose) => {
-    const filter: DecisionFilter = {
-      body: maybe(choose, ['RTF', 'SOM']),
-      meeting: maybe(choose, ['RTF-1', 'RTF-2']),
-      addressee: maybe(choose, ['TH', 'LA', 'IOM']),
-      party: maybe(choose, ['TH', 'LA', 'H']),
-      verb: maybe(choose, ['ADOPT', 'NOT_STATED']),
-      mode: maybe(choose, ['NOT_STATED', 'CONSENSUS']),
-      kind: maybe(choose, ['DECISION', 'BILATERAL']),
-      inForce: maybe(choose, [true, false]),
-      adoptedFrom: maybe(choose, DAYS),
-      adoptedTo: maybe(choose, DAYS),
-      openFor: maybe(choose, [['TH', 'LA'], ['VN'], []]),
-      text: maybe(choose, ['ha noi', 'HÀ NỘI', 'text 1', 'noi ke', 'kế  hoạch', 'Phnom Penh', '%']),
-    };
+  let found = 0;
+  holdsFrom(DECISIONS, ({ db, moment, told }, choose) => {
+    const filter: DecisionFilter = few(choose, {
+      body: choose(['RTF', 'SOM']),
+      meeting: choose(['RTF-1', 'RTF-2']),
+      addressee: choose(['TH', 'LA', 'IOM']),
+      party: choose(['TH', 'LA', 'H']),
+      verb: choose(['ADOPT', 'NOT_STATED']),
+      mode: choose(['NOT_STATED', 'CONSENSUS']),
+      kind: choose(['DECISION', 'BILATERAL']),
+      inForce: choose([true, false]),
+      adoptedFrom: choose(DAYS),
+      adoptedTo: choose(DAYS),
+      openFor: choose([['TH', 'LA'], ['VN'], []]),
+      text: choose(['ha noi', 'HÀ NỘI', 'text 1', 'noi ke', 'kế  hoạch', 'Phnom Penh', '%']),
+    });
     const assignments = statesOf<AssignmentState>(told, 'assignment');
     const expected = sorted(
       statesOf<DecisionState>(told, 'decision').filter(
@@ -173,6 +178,7 @@ test('decisions are those that filtering finds, in the order of their adoption',
     );
     expect(allPages((page) => decisionsPage(db, moment, filter, page), choose([1, 2, 50]))).toEqual(expected);
     expect(countDecisions(db, moment, filter)).toBe(expected.length);
+    found += expected.length;
 
     const ofMeetings = decisionsOfMeetings(db, moment, ['RTF-1', 'RTF-2', 'RTF-1']);
     for (const meeting of ['RTF-1', 'RTF-2'])
@@ -184,23 +190,25 @@ test('decisions are those that filtering finds, in the order of their adoption',
         ),
       );
   });
+  expect(found, 'lists that are empty agree in everything').toBeGreaterThan(20);
 });
 
 test('assignments are those that filtering finds, in the order of their issue', () => {
-  holds(({ db, moment, told }, choose) => {
-    const filter: AssignmentFilter = {
-      addressee: maybe(choose, ['TH', 'LA', 'VN']),
-      body: maybe(choose, ['RTF', 'SOM']),
-      decision: maybe(choose, ['COMMIT/X/1', 'COMMIT/X/2']),
-      basis: maybe(choose, ['STATED', 'INFERRED']),
-      dueKind: maybe(choose, ['BY_NEXT_MEETING', 'ANNUAL']),
-      open: maybe(choose, [true, false]),
-      adoptedFrom: maybe(choose, DAYS),
-      adoptedTo: maybe(choose, DAYS),
-      unreportedBy: maybe(choose, DAYS),
-      addressees: maybe(choose, [['TH', 'LA'], ['VN'], []]),
-      dated: maybe(choose, [true, false]),
-    };
+  let found = 0;
+  holdsFrom(DECISIONS, ({ db, moment, told }, choose) => {
+    const filter: AssignmentFilter = few(choose, {
+      addressee: choose(['TH', 'LA', 'VN']),
+      body: choose(['RTF', 'SOM']),
+      decision: choose(['COMMIT/X/1', 'COMMIT/X/2']),
+      basis: choose(['STATED', 'INFERRED']),
+      dueKind: choose(['BY_NEXT_MEETING', 'ANNUAL']),
+      open: choose([true, false]),
+      adoptedFrom: choose(DAYS),
+      adoptedTo: choose(DAYS),
+      unreportedBy: choose(DAYS),
+      addressees: choose([['TH', 'LA'], ['VN'], []]),
+      dated: choose([true, false]),
+    });
     const all = statesOf<AssignmentState>(told, 'assignment');
     const expected = sorted(
       all.filter(
@@ -218,10 +226,11 @@ test('assignments are those that filtering finds, in the order of their issue', 
             reportsOf(state).every(({ reported }) => epochDay(reported.from) > filter.unreportedBy!)),
       ),
       ({ issued }) => first(issued),
-      ({ decision, ask, share }) => `${decision} ${ask} ${share}`,
+      ({ decision, ask, share, id }) => `${decision} ${ask} ${share} ${id}`,
     );
     expect(allPages((page) => assignmentsPage(db, moment, filter, page), choose([1, 2, 50]))).toEqual(expected);
     expect(countAssignments(db, moment, filter)).toBe(expected.length);
+    found += expected.length;
 
     const ofDecisions = assignmentsOfDecisions(db, moment, ['COMMIT/X/1', 'COMMIT/X/2', 'COMMIT/NONE']);
     expect(ofDecisions.get('COMMIT/NONE')).toEqual([]);
@@ -230,10 +239,11 @@ test('assignments are those that filtering finds, in the order of their issue', 
         sorted(
           all.filter(({ decision }) => decision === symbol),
           ({ ask }) => ask,
-          ({ decision, ask, share }) => `${decision} ${ask} ${share}`,
+          ({ decision, ask, share, id }) => `${decision} ${ask} ${share} ${id}`,
         ),
       );
   });
+  expect(found, 'lists that are empty agree in everything').toBeGreaterThan(20);
 });
 
 test('short lists and look-ups say what the plain as-of says', () => {

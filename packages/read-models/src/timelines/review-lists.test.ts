@@ -5,21 +5,26 @@ import { addresseesOf } from '@rapporteur/domain/decision/addressee-then';
 import { type AssignmentState, isMoved, isOpen, lastDayOf } from '@rapporteur/domain/decision/assignment';
 import type { DecisionState } from '@rapporteur/domain/decision/state';
 import { sunsetOf } from '@rapporteur/domain/decision/term';
-import type { StoredEvent } from '@rapporteur/event-log/port';
-import fc from 'fast-check';
+import { reportDaysOf } from '@rapporteur/domain/ownership/following-through';
 import { expect, test } from 'vitest';
-import { decode } from '../decode.ts';
 import { sortKey } from '../sort-key.ts';
-import { history, idOf } from '../testing/histories.ts';
-import { projected } from '../testing/projected.ts';
-import { DAYS, dateOf, MEMBERS } from '../testing/saying.ts';
-import { type Case, maybe, plain, statesOf, tellAll } from '../testing/told.ts';
-import { assignmentsMoved, assignmentsToReview, countAsked } from './assignment.ts';
-import { decisionsBySymbol, decisionsRunOut } from './decision.ts';
+import { decisionBegun, holdsFrom } from '../testing/begun.ts';
+import { DAYS, MEMBERS } from '../testing/saying.ts';
+import { maybe, plain, statesOf } from '../testing/told.ts';
+import {
+  assignmentsCarriedTo,
+  assignmentsDue,
+  assignmentsMoved,
+  assignmentsToReview,
+  countAsked,
+  type FallingDue,
+  type MeetingWindow,
+} from './assignment.ts';
+import { decisionsBySymbol, decisionsRunOut, decisionsSuperseded } from './decision.ts';
 
 const bySortKey = <S>(states: readonly S[], key: (state: S) => string): S[] =>
   states.map((state) => plain(state)).toSorted((a, b) => (sortKey(key(a)) < sortKey(key(b)) ? -1 : 1));
-const place = ({ decision, ask, share }: AssignmentState) => `${decision} ${ask} ${share}`;
+const place = ({ decision, ask, share, id }: AssignmentState) => `${decision} ${ask} ${share} ${id}`;
 const states = <S>(found: readonly { state: S }[]): S[] => found.map(({ state }) => state);
 
 test('what a body has to review is what is open, or was spoken of since a day', () => {
@@ -50,6 +55,67 @@ test('what was put off, passed on, closed or asked again is found with whoever h
   });
 });
 
+/** When it hangs on, and what is told of it, where it may fall due between the days; nothing where it may not. */
+function fallingOf(
+  state: AssignmentState,
+  { from, to, windows }: { from: number; to: number; windows: readonly MeetingWindow[] },
+): FallingDue['falling'] | undefined {
+  const { due } = state;
+  const told = { issued: epochDay(state.issued.to), reports: reportDaysOf(state) };
+  if (due.kind === 'ON_DATE') {
+    const on = epochDay(due.date.to);
+    return on >= from && on <= to ? { due: { kind: 'ON_DATE', on }, ...told } : undefined;
+  }
+  if (due.kind === 'STANDING' || due.kind === 'NOT_STATED') return undefined;
+  const within = ({ body, ...days }: MeetingWindow) =>
+    'body' in due && body === due.body && told.issued >= days.from && told.issued < days.to;
+  const falls = due.kind === 'BY_NEXT_MEETING' ? windows.some(within) : told.issued <= to;
+  return falls ? { due, ...told } : undefined;
+}
+
+test('what may fall due between two days is told with the reports on it and with how sure that is', () => {
+  let [surely, perhaps] = [0, 0];
+  holds(({ db, moment, told }, choose) => {
+    const members = choose([['TH'], ['LA', 'VN'], MEMBERS, MEMBERS]);
+    const [from, to] = [choose(DAYS), choose(DAYS)].toSorted((a, b) => a - b) as [number, number];
+    const windows = [
+      { body: choose(['RTF', 'RTF', 'SOM']), from: DAYS[0]! - 1, to: choose(DAYS) },
+      { body: 'RTF', from: DAYS.at(-1)! + 1, to: DAYS.at(-1)! + 2 },
+    ];
+    const expected = told.flatMap(({ type, key, state, certain }): FallingDue[] => {
+      const assignment = state as AssignmentState;
+      if (type !== 'assignment' || isMoved(assignment) || !members.includes(assignment.addressee.code)) return [];
+      const falling = fallingOf(assignment, { from, to, windows });
+      return falling ? [{ key, certain, falling }] : [];
+    });
+    const found = assignmentsDue(db, moment, members, { from, to, windows });
+    const byKey = (a: FallingDue, b: FallingDue) => (a.key < b.key ? -1 : 1);
+    expect(found.toSorted(byKey)).toEqual(expected.toSorted(byKey));
+    surely += found.filter(({ certain }) => certain).length;
+    perhaps += found.filter(({ certain }) => !certain).length;
+  });
+  expect([surely > 0, perhaps > 0]).toEqual([true, true]);
+});
+
+test('what a decision took the place of is found from it, and what goes on under it', () => {
+  let carried = 0;
+  holds(({ db, moment, told }) => {
+    const symbols = ['COMMIT/X/1', 'COMMIT/X/2', 'COMMIT/NONE'];
+    const supersededBy = ({ path }: DecisionState) => path.find(({ step }) => step === 'SUPERSEDED')?.byDecision;
+    const [superseded, goingOn] = [decisionsSuperseded(db, moment, symbols), assignmentsCarriedTo(db, moment, symbols)];
+    for (const symbol of symbols) {
+      const decisions = statesOf<DecisionState>(told, 'decision').filter((each) => supersededBy(each) === symbol);
+      expect(states(superseded.get(symbol)!)).toEqual(bySortKey(decisions, (each) => each.symbol));
+      const theirs = statesOf<AssignmentState>(told, 'assignment').filter(
+        (each) => each.superseded?.outcome === 'CARRIED_OVER' && each.superseded.byDecision === symbol,
+      );
+      expect(states(goingOn.get(symbol)!)).toEqual(bySortKey(theirs, place));
+      carried += theirs.length;
+    }
+  });
+  expect(carried).toBeGreaterThan(0);
+});
+
 test('decisions come by symbol, and those that may have run out by the first day that bounds them', () => {
   holds(({ db, moment, told }, choose) => {
     const all = statesOf<DecisionState>(told, 'decision');
@@ -70,86 +136,7 @@ test('decisions come by symbol, and those that may have run out by the first day
   });
 });
 
-/** Random histories of one decision that was adopted and asks something of three members, so that much becomes of that; mostly asked of their end. */
-function holds(property: (given: Case, choose: <T>(from: readonly T[]) => T) => void): void {
-  const moments = fc.record({
-    back: fc.oneof(fc.constant(0), fc.nat(40)),
-    effective: fc.integer({ min: DAYS[0]!, max: DAYS.at(-1)! + 6 }),
-  });
-  fc.assert(
-    fc.property(
-      history(50, [STREAM]),
-      moments,
-      fc.infiniteStream(fc.nat(1_000_000)),
-      (later, { back, effective }, numbers) => {
-        const stored = [...begun, ...later];
-        const db = projected([stored]);
-        const events = stored.map((event) => decode(event).event);
-        const known = Math.max(0, events.length - back);
-        const told = tellAll(events.slice(0, known), effective);
-        property(
-          { db, events, moment: { axis: 0, known, effective }, told },
-          (from) => from[numbers.next().value! % from.length]!,
-        );
-        db.close();
-      },
-    ),
-    { numRuns: Number(process.env.RUNS ?? 60) },
-  );
+/** Of one decision and what it asks, so that much becomes of that. */
+function holds(property: Parameters<typeof holdsFrom>[1]): void {
+  holdsFrom(decisionBegun('COMMIT/X/1'), property);
 }
-
-const SYMBOL = 'COMMIT/X/1';
-const STREAM = `decision-${SYMBOL}`;
-const adopted = {
-  symbol: SYMBOL,
-  kind: 'DECISION',
-  body: 'RTF',
-  verb: 'ADOPT',
-  mode: 'NOT_STATED',
-  parties: [],
-  positions: [],
-  paragraphs: [],
-};
-const dues = [
-  { kind: 'ON_DATE', date: dateOf({ day: 8, length: 0 }) },
-  { kind: 'BY_NEXT_MEETING', body: 'RTF' },
-  { kind: 'ANNUAL' },
-];
-const begun: readonly StoredEvent[] = [
-  { type: 'DecisionAdopted', data: { ...adopted, inForceTo: dateOf({ day: 9, length: 0 }) } },
-  ...MEMBERS.map((code, n) => ({
-    type: 'AssignmentIssued',
-    data: {
-      symbol: SYMBOL,
-      assignment: `${SYMBOL}/A1/${code}`,
-      ask: 1,
-      of: { kind: 'ALL_MEMBERS', except: [] },
-      addressee: { kind: 'MEMBER', code },
-      basis: 'STATED',
-      action: 'Report.',
-      due: dues[n],
-    },
-  })),
-].map(({ type, data }, index) => ({
-  id: idOf(1000 + index),
-  stream: STREAM,
-  type,
-  data,
-  version: 1,
-  revision: BigInt(index),
-  position: BigInt(index),
-  recordedAt: DAYS[0]! * 86_400_000,
-  metadata: {
-    effective: dateOf({ day: 0, length: 0 }),
-    recordedBy: { subject: 'local operator', role: 'recorder' },
-    sources: [],
-    confidence: 'UNSOURCED',
-    reconstructed: false,
-    classification: 'PUBLIC',
-    standing: 'PROVISIONAL',
-    commandId: `begun-${index}`,
-    commandDigest: '',
-    $correlationId: '',
-    $causationId: '',
-  },
-}));
