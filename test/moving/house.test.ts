@@ -26,10 +26,15 @@ const QUESTION = `
       assignments(first: 200) { totalCount nodes { id claimed basis } }
     }
   }`;
-const answers = async (register: Register) => [
-  await register.ask(QUESTION, { effective: '2012-06-30' }),
-  await register.ask(QUESTION, { effective: '2017-12-31' }),
-];
+/** Once all that was recorded is shown. */
+async function answers(register: Register) {
+  const health = async () => (await (await fetch(`${register.url}/health`)).json()) as { status: string };
+  await expect.poll(health, { timeout: 30_000 }).toMatchObject({ status: 'ok' });
+  return [
+    await register.ask(QUESTION, { effective: '2012-06-30' }),
+    await register.ask(QUESTION, { effective: '2017-12-31' }),
+  ];
+}
 const meeting = (key: string) => ({ key, effective: '2019-01-15', data: { body: 'RTF', place: 'Bangkok' } });
 const repeated = (answer: { body: unknown }) => (answer.body as { repeated: boolean }).repeated;
 
