@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { EventLog } from '@rapporteur/event-log/port';
 import { openDatabase } from '@rapporteur/event-log/sqlite/database';
 import { openSqliteLog, type SqliteLogOptions } from '@rapporteur/event-log/sqlite/log';
@@ -227,6 +227,15 @@ describe('the file', () => {
     expect(() => openLog({ path: inFolder('nowhere/log.db') })).toThrow(
       /^Cannot open .*nowhere\/log\.db: there is no folder .*nowhere$/,
     );
+  });
+
+  test('is refused with one sentence if it is a folder', () => {
+    mkdirSync(inFolder('log.db'));
+    expect(() => openLog()).toThrow(/^Cannot open .*log\.db: it is a folder$/);
+  });
+
+  test.runIf(existsSync('/proc/self'))('is refused with one sentence where none can be made', () => {
+    expect(() => openLog({ path: '/proc/log.db' })).toThrow(/^Cannot open \/proc\/log\.db: no file can be made there$/);
   });
 });
 
