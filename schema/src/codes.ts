@@ -506,6 +506,26 @@ export const codes = {
     (p) =>
       `Activity ${p.activity} of ${p.key} is planned from ${p.from} to ${p.to}, and its plan is for ${p.year}; look whether both are right.`,
   ),
+  DUE_DAY_PASSED: code(
+    409,
+    (p) =>
+      `${p.what} was ${p.was} on ${p.day}, and is due by ${p.due}, which had passed by then; look whether both days are right.`,
+  ),
+  REPORT_LEAVES_OUT: code(
+    409,
+    (p) =>
+      `The report of ${p.member} on ${p.framework} for ${p.period} as submitted on ${p.day} says nothing of ${p.many ? 'the indicators' : 'indicator'} ${p.indicators}, of which it spoke before, so it no longer does; correct that submission if the source gives ${p.many ? 'them' : 'it'}.`,
+  ),
+  MEETING_IN_CANCELLED_GATHERING: code(
+    409,
+    (p) =>
+      `${p.meeting} was held on ${p.day} in the gathering ${p.gathering}, which was cancelled on ${p.cancelled}; look whether both are right.`,
+  ),
+  OBSERVER_CATEGORY_DIFFERS: code(
+    409,
+    (p) =>
+      `${p.name} is admitted to ${p.meeting} as ${p.given}, and is registered as a partner of the category ${p.is}; look whether both are right.`,
+  ),
   RULES_NOT_IN_FORCE: code(422, (p) =>
     p.inForce
       ? `The rules of procedure of ${p.body} on ${p.day} were ${p.inForce}, not ${p.version}; mend the version or the date.`

@@ -129,8 +129,12 @@ const accepted = {
   warnings: {
     ...list({
       type: 'object',
-      properties: { code: text, sentence: text, event: { ...text, description: 'The entry it concerns.' } },
-      required: ['code', 'sentence', 'event'],
+      properties: {
+        code: text,
+        sentence: text,
+        event: { ...text, description: 'The entry on record that it concerns; left out where it is the new one.' },
+      },
+      required: ['code', 'sentence'],
     }),
     description: 'What on record does not go with it; it is recorded all the same.',
   },

@@ -65,6 +65,9 @@ export function evidenceOf(body: CommandBody): Omit<Draft, 'type' | 'data'> {
   };
 }
 
+/** Whether it is not appended yet, so that nobody can look it up by its id. */
+export const isDraft = ({ id }: Entry): boolean => id.startsWith('draft-');
+
 /** A draft as if it stood at the end of its stream. */
 export function entryOf(
   draft: Draft,

@@ -16,11 +16,14 @@ import { checkReferences } from './check-references.ts';
 import { claims } from './claims.ts';
 import { type Context, type Decided, type Draft, entryOf, evidenceOf, type Lookup } from './context.ts';
 import { corrigendumOf } from './corrigendum.ts';
+import { duePassed } from './due-passed.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { concerned, recorded } from './follow-up.ts';
 import { type Forum, forumOf } from './forum.ts';
+import { leftOutOfReport } from './left-out-of-report.ts';
 import { inFrameworkOrder, leftOutSince } from './named-indicators.ts';
 import { notYetCome } from './not-yet-come.ts';
+import { oddAtMeeting } from './odd-at-meeting.ts';
 import { oddInPlan } from './odd-in-plan.ts';
 import { othersWords } from './others-words.ts';
 import { notTheirs } from './own-report.ts';
@@ -197,6 +200,9 @@ function judged(
         changed,
         after.filter((entry) => !changed.includes(entry)),
       ),
+      ...duePassed(changed),
+      ...leftOutOfReport(changed, after),
+      ...oddAtMeeting(changed, after, lookup),
       ...unfoundedAdoptions(stream, after, lookup),
       ...contradicted(kind, before, after),
       ...unfooted(elsewhere),

@@ -23,11 +23,14 @@ import {
 } from './context.ts';
 import { correctEntry, voidEntry, withoutFooting } from './correct.ts';
 import { draftEvents } from './draft.ts';
+import { duePassed } from './due-passed.ts';
 import { contradictedElsewhere } from './elsewhere.ts';
 import { outsideMeeting } from './forum.ts';
+import { leftOutOfReport } from './left-out-of-report.ts';
 import { custodyLeftBehind, unmappedCustody } from './mappings.ts';
 import { leftOutBy, leftOutSince } from './named-indicators.ts';
 import { notYetCome } from './not-yet-come.ts';
+import { oddAtMeeting } from './odd-at-meeting.ts';
 import { oddInPlan } from './odd-in-plan.ts';
 import { contradicted, misfit } from './placing.ts';
 import { restingElsewhere, undermining, unfooted } from './resting-elsewhere.ts';
@@ -77,6 +80,9 @@ function decideKnowing(command: Command, context: Context, lookup: Lookup): Deci
     ...leftOutSince(after.slice(before.length), lookup),
     ...leftOutBy(after.at(-1), lookup, lookupWith(lookup, stream, after as readonly RecordedEvent[])),
     ...oddInPlan(after.slice(before.length), before),
+    ...duePassed(after.slice(before.length)),
+    ...leftOutOfReport(after.slice(before.length), after),
+    ...oddAtMeeting(after.slice(before.length), after, lookup),
     ...supersededEarly(drafts, lookup),
     ...carriedOverOpen(drafts, lookup),
     ...unfoundedAdoptions(stream, after, lookup),

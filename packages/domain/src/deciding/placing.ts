@@ -5,13 +5,13 @@ import { epochDay, isoDay } from '../calendar.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
 import type { AnyKind, Entry } from '../stream-kind.ts';
 
-/** Something recorded that no longer fits beside what was just accepted. The entry stands; a person has to look. */
-export type Warning = { code: Code; sentence: string; event: string };
+/** Something that does not fit what was just accepted: the entry of that id, or the new one by itself. It stands; a person has to look. */
+export type Warning = { code: Code; sentence: string; event?: string };
 
-export const warningOf = (found: Refusal, event: string): Warning => ({
+export const warningOf = (found: Refusal, event?: string): Warning => ({
   code: found.refused,
   sentence: reasonOf(found),
-  event,
+  ...(event !== undefined && { event }),
 });
 
 /**

@@ -281,6 +281,60 @@ describe('an extension', () => {
   });
 });
 
+describe('a due day that had passed when it was set', () => {
+  const sentences = (decisions: Register, sent: Sent) =>
+    (decisions.send(sent) as { warnings: { sentence: string }[] }).warnings.map(({ sentence }) => sentence);
+  const asking = (...of: object[]): Sent =>
+    ({
+      AdoptDecision: {
+        symbol: 'COMMIT/SOM.11/DEC.2',
+        effective: '2016-11-24',
+        data: {
+          body: 'SOM',
+          verb: 'AGREE',
+          asks: of.map((one) => ({ of: one, action: 'report', due: { kind: 'ON_DATE', date: '2016-03' } })),
+        },
+      },
+    }) as unknown as Sent;
+
+  it('is told of once for each ask', () => {
+    expect(sentences(register(), asking({ kind: 'ALL_MEMBERS' }, member('TH')))).toEqual([
+      'Ask 1 of COMMIT/SOM.11/DEC.2 was issued on 2016-11-24, and is due by 2016-03-31, which had passed by then; look whether both days are right.',
+      'COMMIT/SOM.11/DEC.2/A2/TH was issued on 2016-11-24, and is due by 2016-03-31, which had passed by then; look whether both days are right.',
+    ]);
+  });
+
+  it('is told of where it is put off or asked again, and of a correction', () => {
+    const decisions = register();
+    expect(sentences(decisions, extend('2017-08-01'))).toEqual([
+      `${TH} was put off on 2017-08-01, and is due by 2017-06-30, which had passed by then; look whether both days are right.`,
+    ]);
+    decisions.given(close('2017-09-01'));
+    const again = { due: { kind: 'ON_DATE', date: '2017-09-30' } };
+    decisions.when(reopen('2017-10-02', again)).records(['AssignmentReopened'], 'DUE_DAY_PASSED');
+    const { id: target, data } = decisions.log.find(({ type }) => type === 'AssignmentIssued')!;
+    const { symbol: _, assignment: __, ...issued } = data as Record<string, unknown>;
+    const correct = (day: string): Sent =>
+      ({
+        CorrectEntry: {
+          stream: `decision-${symbol}`,
+          target,
+          class: 'REGISTER_SLIP',
+          effective: '2016-11-24',
+          reason: 'Misread.',
+          data: { ...issued, due: { kind: 'ON_DATE', date: day } },
+        },
+      }) as unknown as Sent;
+    decisions.when(correct('2016-03-31')).records(['EntryCorrected'], 'DUE_DAY_PASSED');
+  });
+
+  it('is the day itself where it is not before the other', () => {
+    const decisions = register();
+    decisions.given(extend('2017-06-30'), close('2017-07-01'));
+    decisions.given(reopen('2017-10', { due: { kind: 'ON_DATE', date: '2017-10' } }));
+  });
+});
+
 describe('a transfer', () => {
   it('leaves the reports before it with the former addressee', () => {
     const decisions = register();

@@ -69,6 +69,35 @@ describe('a gathering', () => {
       .records(['GatheringCancelled'], 'GATHERING_CANCELLED');
   });
 
+  it('holds no meeting once it was cancelled: that is told, whichever of the two is recorded first', () => {
+    const body: Sent = {
+      ConstituteBody: { code: 'SOM', effective: '2005', data: { kind: 'SENIOR_OFFICIALS_MEETING', name: 'SOM' } },
+    };
+    const meeting = (effective: string): Sent => ({
+      HoldMeeting: { key: 'SOM-9', effective, data: { body: 'SOM', gathering: key } },
+    });
+    const gatherings = register().given(body, planned('2015-01-10'), cancelled('2015-02-01'));
+    const { warnings } = gatherings.send(meeting('2015-04-28')) as { warnings: object[] };
+    expect(warnings).toEqual([
+      {
+        code: 'MEETING_IN_CANCELLED_GATHERING',
+        sentence:
+          'SOM-9 was held on 2015-04-28 in the gathering PNH-2015, which was cancelled on 2015-02-01; look whether both are right.',
+        event: gatherings.last('GatheringCancelled').id,
+      },
+    ]);
+    const before = register().given(body, planned('2015-01-10'), meeting('2015-04-28'));
+    before.when(cancelled('2015-02-01')).records(['GatheringCancelled'], 'MEETING_IN_CANCELLED_GATHERING');
+    register().given(body, planned('2015-01-10'), meeting('2015-01-28'), cancelled('2015-02-01'));
+    const run = register().given(body, planned('2015-01-10'), {
+      ScheduleMeeting: { key: 'SOM-9', effective: '2015-01-10', data: { body: 'SOM', gathering: key } },
+    });
+    run.given(cancelled('2015-02-01'));
+    run
+      .when({ OpenMeeting: { key: 'SOM-9', effective: '2015-04-28', data: {} } })
+      .records(['MeetingOpened'], 'MEETING_IN_CANCELLED_GATHERING');
+  });
+
   it('is hosted by a member of that day', () => {
     register()
       .when(held('2015-04-28', { host: 'VN' }))

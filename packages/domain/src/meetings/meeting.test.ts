@@ -157,6 +157,23 @@ describe('a meeting run with the register', () => {
       .records(['MeetingCancelled'], 'MEETING_NOT_THAT');
   });
 
+  it('takes in a partner by its own category: any other is told', () => {
+    const meetings = planned().given(opened('2016-11-23'));
+    const admitted = (name: string, category: 'CSO' | 'UN'): Sent => ({
+      AdmitObserver: { key, effective: '2016-11-23', data: { name, category } },
+    });
+    const { warnings } = meetings.send(admitted('CSO platform', 'UN')) as { warnings: object[] };
+    expect(warnings).toEqual([
+      {
+        code: 'OBSERVER_CATEGORY_DIFFERS',
+        sentence: `CSO platform is admitted to ${key} as UN, and is registered as a partner of the category CSO; look whether both are right.`,
+        event: meetings.last('PartnerRegistered').id,
+      },
+    ]);
+    meetings.given(admitted('Nobody registered', 'UN'));
+    planned().given(opened('2016-11-23'), admitted('CSO platform', 'CSO'));
+  });
+
   it('takes each delegation and each observer once', () => {
     const meetings = planned().given(
       opened('2016-11-23'),

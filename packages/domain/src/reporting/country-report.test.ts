@@ -14,7 +14,7 @@ import {
   submit,
   value,
 } from '../testing/reporting.ts';
-import { scenario } from '../testing/scenario.ts';
+import { type Sent, scenario } from '../testing/scenario.ts';
 import { countryReport } from './country-report.ts';
 import { framework } from './framework.ts';
 import { currentValues, gapsIn, timelinessOf } from './reported-values.ts';
@@ -55,6 +55,46 @@ describe('a country report', () => {
     ]);
     expect(timelinessOf(on(reports)!)).toBe('IN_TIME');
     expect(countryReport.entities(countryReport.initial)).toEqual([]);
+  });
+
+  it('says no more what it does not say again, and that is told', () => {
+    const reports = register().given(submit('2019-03-01', [value('1', '7'), absent('2')]), giveBack());
+    const again = (...values: object[]) =>
+      reports.send(submit('2019-04-15', values)) as { warnings: { sentence: string; event: string }[] };
+    expect(again().warnings).toEqual([
+      {
+        code: 'REPORT_LEAVES_OUT',
+        sentence:
+          'The report of TH on ME for 2018 as submitted on 2019-04-15 says nothing of the indicators 1, 2, of which it spoke before, so it no longer does; correct that submission if the source gives them.',
+        event: reports.log.find(({ type }) => type === 'CountryReportSubmitted')!.id,
+      },
+    ]);
+    expect(currentValues(on(reports)!)).toEqual([]);
+    expect(on(reports)!.versions[0]).toMatchObject({ values: [{ figure: { value: '7' } }, { indicator: '2' }] });
+    reports.when(submit('2019-04-20', [value('1', '8')])).records(['CountryReportSubmitted']);
+    reports.given(restate('2019-05-01', [value('2', '30')]));
+    reports.when(submit('2019-06-01', [value('1', '8')])).records(['CountryReportSubmitted'], 'REPORT_LEAVES_OUT');
+  });
+
+  it('is told of what it leaves out where the one before is found later, or it is corrected', () => {
+    const reports = register().given(submit('2019-04-15', [value('1', '9')]));
+    reports
+      .when(submit('2019-03-01', [value('1', '7'), value('2', '30')]))
+      .records(['CountryReportSubmitted'], 'REPORT_LEAVES_OUT');
+    const { id: target, stream } = reports.log.find(({ type }) => type === 'CountryReportSubmitted')!;
+    const correct = (...values: object[]): Sent =>
+      ({
+        CorrectEntry: {
+          stream,
+          target,
+          class: 'REGISTER_SLIP',
+          effective: '2019-04-15',
+          reason: 'Misread.',
+          data: { frameworkVersion: 'v1', values },
+        },
+      }) as unknown as Sent;
+    reports.when(correct(value('2', '30'))).records(['EntryCorrected'], 'REPORT_LEAVES_OUT');
+    reports.when(correct(value('1', '9'), value('2', '30'))).isRefused('CORRECTION_OF_FORMER_WORDS');
   });
 
   it('goes through no step before it was submitted, and through none twice', () => {
@@ -220,9 +260,9 @@ describe('a country report', () => {
     const told = register()
       .given(
         expectBy(),
-        submit('2019-03-01', [value('1', '7'), value('2', '40', { printedAs: '40 %' })]),
+        submit('2019-03-01', [], { acting: { office: 'Secretariat officer' } }, { presentedTo: 'RTF' }),
         giveBack(),
-        submit('2019-04-15', [], { acting: { office: 'Secretariat officer' } }, { presentedTo: 'RTF' }),
+        submit('2019-04-15', [value('1', '7'), value('2', '40', { printedAs: '40 %' })]),
         accept(),
         restate(),
       )
@@ -231,9 +271,9 @@ describe('a country report', () => {
     expect(told).toEqual([
       '2016: v1 of the results framework ME was adopted, with 4 indicators.',
       '2018: Thailand was expected to report on ME for 2018 by 2019-03-31.',
-      '2019-03-01: Thailand submitted the report on ME for 2018, indicator 1 at 7 and indicator 2 at 40 %.',
+      '2019-03-01: Thailand submitted the report on ME for 2018 (entered on its behalf by Secretariat officer) to RTF.',
       '2019-04-01: the Secretariat returned the report on ME for 2018 of Thailand: A page is missing.',
-      '2019-04-15: Thailand submitted the report on ME for 2018 (entered on its behalf by Secretariat officer) to RTF.',
+      '2019-04-15: Thailand submitted the report on ME for 2018, indicator 1 at 7 and indicator 2 at 40 %.',
       '2019-05-01: the Secretariat accepted the report on ME for 2018 of Thailand (common template).',
       '2020-03-01: Thailand restated the report on ME for 2018, indicator 1 at 8: Counted twice.',
     ]);

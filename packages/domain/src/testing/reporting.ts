@@ -76,7 +76,12 @@ export const reportEverything = (history: Scenario): Scenario =>
       ['1', '2', '3'].map((code) => value(code, '5')),
     ),
     giveBack(),
-    submit('2019-04-15', [absent('1')], { acting: undefined }, { presentedTo: 'RTF' }),
+    submit(
+      '2019-04-15',
+      [absent('1'), value('2', '5'), value('3', '5')],
+      { acting: undefined },
+      { presentedTo: 'RTF' },
+    ),
     accept(),
     restate(),
   );
