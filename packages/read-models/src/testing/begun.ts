@@ -84,6 +84,13 @@ export const meetingBegun = (key: string): Begun => ({
   data: { key, body: 'RTF', planned: dateOf({ day: 6, length: 2 }), host: 'TH' },
 });
 
+/** A source that was registered. */
+export const sourceBegun = (id: string): Begun => ({
+  stream: `source-${id}`,
+  type: 'SourceRegistered',
+  data: { id, title: 'A report', issuer: 'RTF', issuerKind: 'ISSUER', language: 'en', completeness: 'FULL' },
+});
+
 function onFirstDay(begun: readonly Begun[]): StoredEvent[] {
   return begun.map((event, index) => ({
     ...event,

@@ -7,6 +7,7 @@ import { hasLeft, type MemberState } from '@rapporteur/domain/governance/members
 import type { MeetingState } from '@rapporteur/domain/meetings/state';
 import { membersNamed } from '@rapporteur/domain/references';
 import { isAboutEntry } from '@rapporteur/domain/sources/publication';
+import type { SourceState } from '@rapporteur/domain/sources/source';
 import type { EntityType, RecordedEvent } from '@rapporteur/domain/stream-kind';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { expect, test } from 'vitest';
@@ -23,7 +24,7 @@ import {
   placeOf,
 } from '../recorded-events.ts';
 import { sortKey } from '../sort-key.ts';
-import { decisionBegun, holdsFrom, meetingBegun } from '../testing/begun.ts';
+import { decisionBegun, holdsFrom, meetingBegun, sourceBegun } from '../testing/begun.ts';
 import { DAYS } from '../testing/saying.ts';
 import { few, holds, maybe, plain, statesOf, type Told, tellAll } from '../testing/told.ts';
 import { folded } from '../text-search.ts';
@@ -34,11 +35,12 @@ import { countDecisions, type DecisionFilter, decisionsOfMeetings, decisionsPage
 import { gatherings } from './gathering.ts';
 import { countMeetings, heldBy, type MeetingFilter, meetingsPage, ordinalsOf } from './meeting.ts';
 import { members } from './member.ts';
-import { sourcesByKey } from './source.ts';
+import { countSources, sourcesByKey, sourcesPage } from './source.ts';
 
 const ZONE = 'Asia/Bangkok';
 const DECISIONS = ['COMMIT/X/1', 'COMMIT/X/2'].flatMap(decisionBegun);
 const MEETINGS = ['RTF-1', 'RTF-2'].map(meetingBegun);
+const SOURCES = ['report-a', 'report-b', 'report-c'].map(sourceBegun);
 
 const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 const first = (date: PartialDate | undefined) => (date ? epochDay(date.from) : Number.MAX_SAFE_INTEGER);
@@ -268,9 +270,34 @@ test('short lists and look-ups say what the plain as-of says', () => {
         .toSorted((a, b) => byKey(a as Told, b as Told)),
     );
 
+    // What was first believed of a key: at the first event after which anything was, of the first day on which it was.
+    for (const symbol of keys) {
+      const known = events.findIndex((_, index) => everTold(events.slice(0, index + 1), symbol) !== undefined);
+      const expected = known < 0 ? undefined : everTold(events.slice(0, known + 1), symbol);
+      expect(firstKnown(db, 'decision', [symbol]).get(symbol)?.state).toEqual(expected && plain(expected.state));
+    }
+  });
+});
+
+test('sources are all that are known, whatever the day, and each is looked up in the title of the day', () => {
+  let found = 0;
+  holdsFrom(SOURCES, ({ db, events, moment }, choose) => {
+    const known = events.slice(0, moment.known);
+    const ever = tellAll(known, DAYS.at(-1)! + 6).map(({ state }) => plain(state as SourceState));
+    const first = choose([1, 2, 50]);
+    const walked: SourceState[] = [];
+    for (let more = true; more; ) {
+      const { nodes, hasNext } = sourcesPage(db, moment, { first, after: walked.at(-1)?.id });
+      expect(nodes.length).toBe(hasNext ? first : Math.min(nodes.length, first));
+      walked.push(...nodes.map(({ state }) => state));
+      more = hasNext;
+    }
+    expect(walked).toEqual(ever.toSorted((a, b) => compare(a.id, b.id)));
+    expect(countSources(db, moment)).toBe(ever.length);
+    found += walked.length;
+
     // A source is looked up on the day, or on its first day where that is later.
     const ids = ['report-a', 'report-b', 'report-c'];
-    const known = events.slice(0, moment.known);
     const firstTold = (id: string) => {
       for (let day = moment.effective; day <= DAYS.at(-1)! + 6; day += 1) {
         const found = tellAll(known, day).find(({ type, key }) => type === 'source' && key === id);
@@ -281,14 +308,8 @@ test('short lists and look-ups say what the plain as-of says', () => {
     expect(Object.fromEntries([...sourcesByKey(db, moment, ids)].map(([id, { state }]) => [id, state]))).toEqual(
       Object.fromEntries(ids.flatMap(firstTold)),
     );
-
-    // What was first believed of a key: at the first event after which anything was, of the first day on which it was.
-    for (const symbol of keys) {
-      const known = events.findIndex((_, index) => everTold(events.slice(0, index + 1), symbol) !== undefined);
-      const expected = known < 0 ? undefined : everTold(events.slice(0, known + 1), symbol);
-      expect(firstKnown(db, 'decision', [symbol]).get(symbol)?.state).toEqual(expected && plain(expected.state));
-    }
   });
+  expect(found).toBeGreaterThan(60);
 });
 
 function everTold(events: readonly RecordedEvent[], symbol: string): Told | undefined {
