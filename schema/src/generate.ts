@@ -11,7 +11,7 @@ const documents: Record<string, () => unknown> = {
   'openapi.json': openApiDocument,
 };
 
-export const textOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+const textOf = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
 
 /** The names of the files that differ from what the schemas say now. */
 export const outOfDate = (): string[] =>

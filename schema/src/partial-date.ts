@@ -42,7 +42,7 @@ export const GivenDate = z
 export const FIRST_YEAR = 1900;
 export const LAST_YEAR = 2199;
 /** How many years the Buddhist era is ahead of the Gregorian calendar. */
-export const BUDDHIST_ERA = 543;
+const BUDDHIST_ERA = 543;
 /** What is wrong with the year of a day that is asked about, where no date on record can have it. */
 export function strangeYear(year: number): string | undefined {
   if (year >= FIRST_YEAR && year <= LAST_YEAR) return undefined;

@@ -14,7 +14,7 @@ export type Progress = (doing: string) => void;
 export const isMet = ({ value, target }: Figure): boolean | undefined =>
   target && ('atLeast' in target ? value >= target.atLeast : value <= target.atMost);
 
-export function median(figures: readonly number[]): number {
+function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

@@ -13,7 +13,7 @@ import { CATALOGUE_STREAM } from '@rapporteur/schema/catalogue';
 export const MEMBERS = ['KH', 'CN', 'LA', 'MM', 'TH', 'VN'];
 export const PER_STREAM = 30;
 /** Streams that are written to in the same time. */
-export const AT_A_TIME = 200;
+const AT_A_TIME = 200;
 /** Of all events; the first ones of a stream are neither. */
 const REPORTS = PER_STREAM - 1 - MEMBERS.length;
 const LATE = (0.1 * PER_STREAM) / REPORTS;

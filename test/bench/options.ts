@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['append', 'rebuild', 'asof', 'graphql', 'wire'] as const;
+const SECTIONS = ['append', 'rebuild', 'asof', 'graphql', 'wire'] as const;
 export type Section = (typeof SECTIONS)[number];
 export type Options = {
   sections: readonly Section[];

@@ -17,7 +17,7 @@ import { PartialDate } from '@rapporteur/schema/partial-date';
 import type { DomainEvent } from '@rapporteur/schema/registry';
 import { expect } from 'vitest';
 
-export const ZONE = 'Asia/Bangkok';
+const ZONE = 'Asia/Bangkok';
 export type Happening = DomainEvent & {
   on: string;
   sources?: string[];

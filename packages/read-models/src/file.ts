@@ -29,7 +29,7 @@ export const timelineIndexes: readonly string[] = Object.values(timelines).flatM
 );
 
 /** A file of another shape was made by other code and is made anew. */
-export const SHAPE: string = hash(
+const SHAPE: string = hash(
   'sha256',
   `${EDITION}\n${tables}\n${[streamIndex, ...eventIndexes, ...timelineIndexes].join('\n')}`,
   'hex',

@@ -27,7 +27,7 @@ export type BatchResult = {
 } & Partial<Pick<Answer, 'stream' | 'revision' | 'events' | 'recorded'>> & { warnings?: readonly Warning[] };
 export type BatchAnswer = { dryRun: boolean; position: string; results: BatchResult[] };
 
-export const MOST_COMMANDS = 500;
+const MOST_COMMANDS = 500;
 const Batch = z.strictObject({
   dryRun: z.boolean().default(false),
   commands: z

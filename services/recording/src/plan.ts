@@ -99,7 +99,7 @@ export async function planFor(stream: string, commands: readonly Sent[], setting
 
 const PASSED_OVER: Outcome = { kind: 'passedOver' };
 
-export const endOf = (events: readonly RecordedEvent[]): Expected => events.at(-1)?.revision ?? 'none';
+const endOf = (events: readonly RecordedEvent[]): Expected => events.at(-1)?.revision ?? 'none';
 
 async function load(names: readonly string[], streams: Map<string, readonly RecordedEvent[]>, read: ReadStream) {
   const unread = names.filter((name) => !streams.has(name));

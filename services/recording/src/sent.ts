@@ -16,7 +16,7 @@ export type Sent = {
   key: string;
 };
 
-export const commandNames = Object.keys(commandSchemas) as CommandName[];
+const commandNames = Object.keys(commandSchemas) as CommandName[];
 
 export const isKey = (key: unknown): key is string => typeof key === 'string' && /^[\x21-\x7E]{1,200}$/.test(key);
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 export const pick = fc.double({ min: 0, max: 0.999, noNaN: true });
 
-export const day = fc
+const day = fc
   .tuple(one(2013, 2014, 2014, 2014, 2015, 2015), fc.integer({ min: 1, max: 12 }), one(1, 1, 10, 15, 28))
   .map(([year, month, of]) => `${year}-${String(month).padStart(2, '0')}-${String(of).padStart(2, '0')}`);
 export const dates = fc.oneof(

@@ -11,7 +11,7 @@ export const STAGES: readonly MoneyStage[] = ['NOT_STATED', 'PLEDGED', 'COMMITTE
 type Withdrawal = Extract<FundingEntry, { type: 'FundingLineWithdrawn' }>;
 export type Payment = Exclude<FundingEntry, Withdrawal>;
 
-export const STAGE_OF: Readonly<Record<Payment['type'], MoneyStage>> = {
+const STAGE_OF: Readonly<Record<Payment['type'], MoneyStage>> = {
   FundingLinePledged: 'PLEDGED',
   FundingLineCommitted: 'COMMITTED',
   FundingLineDisbursed: 'DISBURSED',

@@ -57,7 +57,7 @@ export const memberCodes = (view: View): string[] => view.once('member codes', (
 const memberCodesIn = (db: Database, moment: Moment) => members(db, moment).map(({ state }) => state.code);
 
 /** The members that the row is about: one, or those of the region. */
-export const membersOf = (row: OwnershipRow): string[] => (row.member ? [row.member] : memberCodes(yearEnd(row)));
+const membersOf = (row: OwnershipRow): string[] => (row.member ? [row.member] : memberCodes(yearEnd(row)));
 
 /** A measure as it is shown; of a year that had not begun on the day asked about, it is not yet due. `rests`: what it was read from. */
 export function shown(row: OwnershipRow, measured: Measured, ...rests: readonly Certain[]): MeasureRow {
