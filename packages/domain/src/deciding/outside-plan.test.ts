@@ -50,6 +50,13 @@ test('an activity belongs to an area that the plan has, as it stood then', () =>
     .isRefused('SUBREGIONAL_PLAN_AREA_UNKNOWN');
 });
 
+test('an imprecise date is refused only where the plan lacked the area on each of its days', () => {
+  const plans = register().given(drafted('SPA-4'));
+  plans.when(planned('2015', 'preventing')).records(['ActivityPlanned']);
+  plans.when(planned('2015-05', 'preventing', '2')).isRefused('SUBREGIONAL_PLAN_AREA_UNKNOWN', 'data.area');
+  plans.when(planned('2015-05', 'protection', '2')).records(['ActivityPlanned']);
+});
+
 test('a work plan that names no sub-regional plan may name areas of its own', () => {
   register().given(drafted()).when(planned('2015-05-01', 'preventing')).records(['ActivityPlanned']);
 });

@@ -16,12 +16,11 @@ export function outsidePlan({ type, data, effective }: Entry, lookup: Lookup): R
   const own = liveEntries(lookup(streamName('workPlan', workPlanKey(data))));
   const key = comesTo(workPlan, own)?.plan.subregionalPlan;
   if (key === undefined) return undefined;
-  const { certain, possible } = asOf(
-    subregionalPlan,
-    lookup(streamName('subregionalPlan', key)),
-    epochDay(effective.to),
-  );
-  const areas = certain?.areas ?? [];
-  if (areas.length === 0 || areas.includes(data.area) || possible?.areas.includes(data.area)) return undefined;
+  const events = lookup(streamName('subregionalPlan', key));
+  const on = (day: string) => asOf(subregionalPlan, events, epochDay(day));
+  const areas = on(effective.from).certain?.areas ?? [];
+  // Of a date that may mean several days, one on which it was possible is enough.
+  const later = on(effective.to).possible?.areas ?? [];
+  if (areas.length === 0 || areas.includes(data.area) || later.includes(data.area)) return undefined;
   return refusal('SUBREGIONAL_PLAN_AREA_UNKNOWN', { key, area: data.area, areas: areas.join('; ') }, 'data.area');
 }
