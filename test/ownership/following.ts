@@ -19,6 +19,8 @@ type Asked = {
   reports: Report[];
   /** In order: closed or asked again, and from which day. */
   ends: { closed: boolean; from: string }[];
+  /** As it was asked before it was asked again by another day, and until when. */
+  former: { asked: Asked; until: string }[];
 };
 /** Due on a day, or not yet on any; answered by reports after `since` up to `before`. */
 type Turn = { due: string | undefined; since: string; before: string };
@@ -37,8 +39,10 @@ export function followingThrough(
   const meetings = meetingsHeld(standing).toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   let [due, reported, inTime, completed] = [0, 0, 0, 0];
   const late: number[] = [];
-  for (const asked of askedIn(standing)) {
+  for (const { asked, until } of askedIn(standing).flatMap((now) => [...now.former, { asked: now, until: '9999' }])) {
     for (const turn of turnsOf(asked, meetings, day)) {
+      // What fell due before it was asked again stays; what would have later is asked by the new day.
+      if (turn.due !== undefined && turn.due >= until) continue;
       if (turn.due === undefined || turn.due < `${year}-01-01` || turn.due > effective) continue;
       if (asked.ends.findLast(({ from }) => from < turn.due!)?.closed) continue;
       // It fell due for whoever had it on that day, whoever has it now.
@@ -96,7 +100,8 @@ function askedIn(standing: Standing): Asked[] {
       const { from, to } = entry.effective;
       if (entry.type === 'AssignmentIssued' && begun) {
         const { assignment, addressee, due } = entry.data;
-        asked.set(assignment, { addressee, passed: [], rule: due, after: to, extensions: [], reports: [], ends: [] });
+        const nothingYet = { passed: [], extensions: [], reports: [], ends: [], former: [] };
+        asked.set(assignment, { addressee, rule: due, after: to, ...nothingYet });
       }
       if (entry.type === 'DecisionSuperseded')
         for (const { assignment, outcome } of entry.data.assignments ?? [])
@@ -119,7 +124,8 @@ function happens(asked: Asked, entry: Entry): void {
     case 'FollowUpAccepted':
     case 'FollowUpReturned': {
       const { report } = entry.data;
-      for (const one of asked.reports) if (one.id === report) one.accepted = entry.type === 'FollowUpAccepted';
+      for (const one of [asked, ...asked.former.map((before) => before.asked)].flatMap(({ reports }) => reports))
+        if (one.id === report) one.accepted = entry.type === 'FollowUpAccepted';
       break;
     }
     case 'DueDateExtended':
@@ -132,6 +138,8 @@ function happens(asked: Asked, entry: Entry): void {
       asked.ends.push({ closed: true, from });
       break;
     case 'AssignmentReopened':
+      if (entry.data.due)
+        asked.former.push({ asked: { ...asked, passed: [...asked.passed], ends: [...asked.ends] }, until: from });
       asked.ends.push({ closed: false, from });
       asked.reports = [];
       if (!entry.data.due) break;

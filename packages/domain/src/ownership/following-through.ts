@@ -7,7 +7,7 @@ import type { DueRule } from '@rapporteur/schema/decision';
 import type { PartialDate } from '@rapporteur/schema/partial-date';
 import { type EpochDay, epochDay, isoDay } from '../calendar.ts';
 import { percent, ratio } from '../decimal.ts';
-import { addresseeThen } from '../decision/addressee-then.ts';
+import { addresseesOf, addresseeThen } from '../decision/addressee-then.ts';
 import { type AssignmentState, isClosed, reportsOf } from '../decision/assignment.ts';
 import { type Held, opening, timetableOf } from '../decision/turns.ts';
 import { never } from '../stream-kind.ts';
@@ -34,17 +34,39 @@ export const occurrencesIn = (falling: Falling, held: readonly PartialDate[], as
   occurring(turnsOf(falling, held, asked.year), falling.reports, asked);
 
 /**
- * The same of an assignment that was put off, passed on, closed or asked again: what is closed falls due no more, and what fell due is of whoever
- * was asked then. `members`: of whom it counts.
+ * The same of an assignment that was put off, passed on, closed or asked again: what is closed falls due no more, what fell due is of whoever
+ * was asked then, and what fell due before it was asked again by another day stays in its year. `members`: of whom it counts.
  */
-export function occurrencesOfMoved(
+export const occurrencesOfMoved = (
   assignment: AssignmentState,
+  held: Held,
+  asked: Asked & { members: readonly string[] },
+): Occurrence[] => timesAsked(assignment).flatMap((time) => occurrencesOf(time, held, asked));
+
+/** An assignment as it was asked until the day on which it was asked again by another day; the last time it has no end. */
+type TimeAsked = { assignment: AssignmentState; until?: string };
+
+function timesAsked(assignment: AssignmentState): TimeAsked[] {
+  const { acts, followUps } = assignment;
+  const former = acts.flatMap((act, place): TimeAsked[] => {
+    if (act.act !== 'REOPENED' || act.due === undefined) return [];
+    const before = acts.slice(0, place);
+    const passedOn = before.filter((each) => each.act === 'TRANSFERRED').length;
+    const addressee = addresseesOf(assignment)[passedOn]!;
+    const then = { ...assignment, addressee, acts: before, followUps: followUps.slice(0, act.after) };
+    return [{ assignment: then, until: act.date.from }];
+  });
+  return [...former, { assignment }];
+}
+
+function occurrencesOf(
+  { assignment, until }: TimeAsked,
   held: Held,
   { members, ...asked }: Asked & { members: readonly string[] },
 ): Occurrence[] {
   const { turns = [], recurs } = timetableOf(assignment, held, isoDay(asked.day)) ?? {};
   return turns.flatMap(({ on, since }, n): Occurrence[] => {
-    if (!on || isClosedBefore(assignment, on.to)) return [];
+    if (!on || (until !== undefined && on.to >= until) || isClosedBefore(assignment, on.to)) return [];
     const addressee = addresseeThen(assignment, { ...on, from: on.to }, undefined);
     if (addressee.kind !== 'MEMBER' || !members.includes(addressee.code)) return [];
     const due = epochDay(on.to);

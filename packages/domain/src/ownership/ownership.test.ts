@@ -470,6 +470,32 @@ describe('what was put off', () => {
     expect([2017, 2018, 2019].map((year) => dues(again, year))).toEqual([0, 1, 1]);
     expect(dues([act('CLOSED', '2018-01-01') as ActState], 2017)).toBe(1);
   });
+
+  it('stays in the year in which it was missed or reported when it is closed and asked again by another day', () => {
+    const again = (after: number, on = '2017-09-01', closed = '2017-06-01'): ActState[] => [
+      act('CLOSED', closed) as ActState,
+      { ...act('REOPENED', on), after, due: toJune } as ActState,
+    ];
+    const missed = { ...assignmentDue(onMarch, '2016', ['2018-05-01', 'COMPLETED']), acts: again(0) };
+    expect(occurrencesOfMoved(missed, heldBy({}), in2017)).toEqual([
+      { due: epochDay('2017-03-31'), completed: false, reports: 0 },
+    ]);
+    expect(occurrencesOfMoved(missed, heldBy({}), in2018)).toMatchObject([
+      { due: epochDay('2018-06-30'), reported: epochDay('2018-05-01') },
+    ]);
+    const reported = { ...assignmentDue(onMarch, '2016', ['2017-03-01', 'COMPLETED']), acts: again(1) };
+    expect(occurrencesOfMoved(reported, heldBy({}), in2017)).toMatchObject([{ completed: true, reports: 1 }]);
+    expect(occurrencesOfMoved(reported, heldBy({}), in2018)).toMatchObject([{ completed: false, reports: 0 }]);
+    // Closed before its day, it never fell due.
+    const settled = { ...assignmentDue(onMarch, '2016'), acts: again(0, '2017-09-01', '2017-02-01') };
+    expect(occurrencesOfMoved(settled, heldBy({}), in2017)).toEqual([]);
+    // Each time it was asked counts for itself, and is of whoever had it then.
+    const [TH, LA] = [{ kind: 'MEMBER', code: 'TH' } as const, { kind: 'MEMBER', code: 'LA' } as const];
+    const passed = { ...act('CLOSED', '2017-10-01'), act: 'TRANSFERRED', from: TH, to: LA, reason: 'Chair.' };
+    const since = { ...missed, addressee: LA, acts: [...missed.acts, passed as unknown as ActState] };
+    expect(occurrencesOfMoved(since, heldBy({}), in2017)).toHaveLength(1);
+    expect(occurrencesOfMoved(since, heldBy({}), in2018)).toEqual([]);
+  });
 });
 
 describe('what was passed on', () => {
