@@ -50,7 +50,8 @@ Examples:
     try {
       const holds = await whatStandsIn(log.file);
       if (holds !== undefined && !flag(given, 'replace')) throw new Refused('LOG_NOT_EMPTY', { log: log.file, holds });
-      const aside = `${log.file}.before-${new Date(now()).toISOString().replaceAll(/[-:]|\.\d+/gu, '')}`;
+      // To the millisecond: one that was killed may have given the log that name already.
+      const aside = `${log.file}.before-${new Date(now()).toISOString().replaceAll(/[-:.]/gu, '')}`;
       const place = { file: log.file, aside, holds: holds !== undefined };
       await putInPlace(from, place, kept, progressTo(output));
       const { checkpoint } = kept;
