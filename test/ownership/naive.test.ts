@@ -15,7 +15,7 @@ import { audit, type Row } from './naive.ts';
 import { answering } from './register-of.ts';
 import type { Moment } from './standing.ts';
 
-const runs = Number(process.env.RUNS ?? 80);
+const runs = Number(process.env.RUNS ?? 1000);
 const register = answering();
 afterAll(() => register.close());
 
