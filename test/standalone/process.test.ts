@@ -337,7 +337,7 @@ describe('stopping', () => {
     expect(Buffer.concat(await answer).toString()).toMatch(/^HTTP\/1\.1 503 [\s\S]*"code":"CLOSING"/);
     await stream.text();
     expect(await stopped).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(2_500);
+    expect(performance.now() - asked).toBeLessThan(15_000);
     expect(await positionsIn(folder)).toBe(1n);
   });
 
