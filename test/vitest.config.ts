@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -19,6 +20,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     ...(process.env.EVENTSTORE_URL && onRealServer),
     setupFiles: ['test/support/seed.ts'],
+    // Many tests wait for processes of their own: on two cores one of them at a time would leave both idle.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     // Bounds for what hangs, not for what is slow: machines are shared.
     testTimeout: 60_000,
     hookTimeout: 180_000,
